@@ -1,0 +1,1 @@
+"""A colleague's own linked accounts, and the vault that keeps their sign-ins."""

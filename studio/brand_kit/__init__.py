@@ -1,0 +1,1 @@
+"""The brand kit: approved pictures, tone guidelines, campaign briefs and labels."""

@@ -1,0 +1,87 @@
+"""What a check says: a place, a level, the quoted guideline and possible fixes.
+
+Offsets are code points into the checked text, end exclusive.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Level(StrEnum):
+    """The consequence of a finding."""
+
+    TIP = "tip"  # style; never in the way
+    CHECK = "check"  # the colleague decides
+    STOP = "stop"  # a fact: the post cannot go out like this
+
+
+class Verdict(StrEnum):
+    """What all findings together mean for Publish."""
+
+    READY = "ready"
+    DECIDE = "decide"
+    STOP = "stop"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """Replace ``text[start:end]`` by ``text``."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fix:
+    """One way to mend a finding: edits that are applied together, as one undo step.
+
+    Attributes:
+        code: which sentence names it on a button: ``use``, ``remove``, ``insert-label``,
+            ``move-label``, ``fill`` (put the cursor there), ``take-out``, ``swap-picture``.
+        edits: not overlapping, in ascending order; empty for ``fill`` and ``swap-picture``.
+        shown: the replacement as a button shows it, or "" (for ``swap-picture``: the
+            id of the new picture).
+    """
+
+    code: str
+    edits: tuple[Edit, ...] = ()
+    shown: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing to look at.
+
+    Attributes:
+        code: which sentence describes it (``studio.wording``); ``tone`` means that
+            ``message`` comes from the kit's rule and is shown as it is.
+        rule: ``Style.Rule`` for tone rules, the check's id for structural checks.
+        level: the consequence.
+        start: first code point concerned; ``start == end`` when the whole post is meant.
+        end: one past the last code point.
+        text: the flagged words.
+        message: the kit's own sentence, or "".
+        why: the guideline, quoted, or "".
+        source: the guideline's name and part, or "".
+        example: a good example in the guideline's words, or "".
+        values: (name, value) pairs that the sentence for ``code`` is filled with.
+        networks: ids of the networks concerned; empty for all.
+        fixes: possible mends, best first.
+    """
+
+    code: str
+    rule: str
+    level: Level
+    start: int = 0
+    end: int = 0
+    text: str = ""
+    message: str = ""
+    why: str = ""
+    source: str = ""
+    example: str = ""
+    values: tuple[tuple[str, str], ...] = ()
+    networks: tuple[str, ...] = ()
+    fixes: tuple[Fix, ...] = ()

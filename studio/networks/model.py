@@ -1,0 +1,152 @@
+"""The shape of a network's dated rule file (``assets/networks/*.json``)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Unit(StrEnum):
+    """How a network counts the length of a text."""
+
+    GRAPHEMES = "graphemes"  # what a person sees as one character
+    BYTES = "bytes"  # UTF-8
+    WEIGHTED = "weighted"  # X: light scripts 1, everything else and emoji 2
+    UTF16 = "utf16"  # UTF-16 code units
+    CODE_POINTS = "codepoints"
+    EMOJI_BYTES = "emoji-bytes"  # Threads: emoji by their UTF-8 bytes, else code points
+
+
+class Newlines(StrEnum):
+    """What a network does with line breaks when it shows a post."""
+
+    KEEP = "keep"
+    COLLAPSE_BLANK = "collapse-blank"  # several blank lines become one
+    SPACES = "spaces"  # a line break is shown as a space
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where a figure comes from and how good the evidence is.
+
+    Attributes:
+        what: the fact that it supports, in words.
+        where: an address or the name of a document.
+        evidence: ``official``, ``third-party``, ``observed`` or ``assumed``.
+        on: the day it was read.
+    """
+
+    what: str
+    where: str
+    evidence: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """One limit on the length of a text, in the network's own unit."""
+
+    unit: Unit
+    limit: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fold:
+    """Where a network hides the rest of a long text behind "… more".
+
+    Attributes:
+        characters: graphemes shown before the fold, 0 when only lines count.
+        lines: lines shown before the fold, 0 when only characters count.
+        more: the words that the network shows in place of the rest.
+    """
+
+    characters: int
+    lines: int
+    more: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PictureLimits:
+    """What a network accepts as a picture.
+
+    Attributes:
+        count: most pictures in one post.
+        max_bytes: most bytes in one picture, 0 when not published.
+        formats: accepted MIME types.
+        max_side: longest side in pixels that is worth sending, 0 for no limit.
+        ratio_min: smallest width / height, 0.0 for no limit.
+        ratio_max: largest width / height, 0.0 for no limit.
+        alt_limit: most code points of alt text, 0 where the network has no limit.
+        has_alt: False where the network takes no alt text.
+    """
+
+    count: int
+    max_bytes: int
+    formats: tuple[str, ...]
+    max_side: int
+    ratio_min: float
+    ratio_max: float
+    alt_limit: int
+    has_alt: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NetworkRules:
+    """One network's rules, as checked on one day.
+
+    Attributes:
+        id: short lower-case id, e.g. ``bluesky``.
+        name: as people say it.
+        monogram: one letter; no logos are used.
+        checked_on: the day on which somebody last compared this with its sources.
+        measures: every length limit; a text fits when all of them hold.
+        url_length: what one http(s) address counts as, 0 when it counts as written.
+        bare_domains: True when an address without ``https://`` is counted as one too.
+        mentions_local: True when only the part before the second @ of a mention counts.
+        fold: None where the network shows the whole text.
+        newlines: how line breaks are shown.
+        pictures: picture limits.
+        clickable_links: False where an address in the text cannot be tapped.
+        card: which preview card draws it: ``feed``, ``caption-beside`` or ``caption-below``.
+        sources: where every figure comes from.
+    """
+
+    id: str
+    name: str
+    monogram: str
+    checked_on: date
+    measures: tuple[Measure, ...]
+    url_length: int
+    bare_domains: bool
+    mentions_local: bool
+    fold: Fold | None
+    newlines: Newlines
+    pictures: PictureLimits
+    clickable_links: bool
+    card: str
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Length:
+    """How long a text is on one network.
+
+    Attributes:
+        network: the network's id.
+        length: in ``unit``.
+        limit: the most that the network takes, in ``unit``.
+        unit: of the limit that is closest to being passed, or is passed.
+        fits: True when every limit of the network holds.
+    """
+
+    network: str
+    length: int
+    limit: int
+    unit: Unit
+    fits: bool
+
+    @property
+    def left(self) -> int:
+        """Units still free; negative when the text is too long."""
+        return self.limit - self.length

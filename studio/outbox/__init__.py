@@ -1,0 +1,1 @@
+"""The journal of every attempt to send a post."""

@@ -1,0 +1,113 @@
+"""The post that a colleague is writing, and what a publisher is asked to send.
+
+Plain data, standard library only. Every text offset in this module and in
+everything built on it counts **Unicode code points**; only ``studio.ui.offsets``
+turns them into Qt's UTF-16 units, and only publishers turn them into bytes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+PRACTICE = "practice"
+"""The id of the practice network and of its one built-in account."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """One picture of a draft: a reference, never a copy of the picture.
+
+    Attributes:
+        picture_id: id of a picture in the kit, or "" for a file of one's own.
+        sha256: hex digest of the kit picture when it was chosen, or "".
+        file: path of a picture of one's own, or "".
+        alt: the description that goes out with it; "" falls back to the kit's.
+    """
+
+    picture_id: str = ""
+    sha256: str = ""
+    file: str = ""
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """A finding that the colleague decided to keep, remembered for the draft.
+
+    Attributes:
+        rule: the rule's id, as in ``Finding.rule``.
+        text: the words that the rule flagged.
+    """
+
+    rule: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A post being written. Each edit makes a new one.
+
+    Attributes:
+        id: stable id of the draft, made once.
+        text: the words; unfilled gaps stand in it as ``{prompt}``.
+        brief_id: the campaign brief that it answers, or "".
+        variants: (network id, text) for networks whose words differ.
+        attachments: the pictures, in order.
+        link: an address to go out with the post, or "".
+        accounts: ids of the accounts that the post goes to.
+        previews: ids of networks that are only looked at.
+        kept: findings that the colleague keeps as they are.
+        locale: language of the words, a BCP 47 tag.
+    """
+
+    id: str
+    text: str = ""
+    brief_id: str = ""
+    variants: tuple[tuple[str, str], ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    link: str = ""
+    accounts: tuple[str, ...] = (PRACTICE,)
+    previews: tuple[str, ...] = ()
+    kept: tuple[Kept, ...] = ()
+    locale: str = "en-GB"
+
+    def text_for(self, network: str) -> str:
+        """Return the words for one network: its own variant, or the shared text."""
+        return dict(self.variants).get(network, self.text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutgoingPicture:
+    """A picture exactly as it is uploaded.
+
+    Attributes:
+        data: the encoded file, metadata already removed.
+        mime: ``image/jpeg`` or ``image/png``.
+        width: pixels.
+        height: pixels.
+        alt: the description for people who cannot see it.
+    """
+
+    data: bytes
+    mime: str
+    width: int
+    height: int
+    alt: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutgoingPost:
+    """Exactly what one account sends: the words and the pictures, nothing to decide.
+
+    Attributes:
+        text: the final words, the link included where the network shows it there.
+        pictures: in order.
+        locale: BCP 47 tag of the words.
+        created_at: when the colleague pressed Publish, ISO 8601 in UTC with ``Z``;
+            the same at every attempt, so that a repeated send is the same record.
+    """
+
+    text: str
+    pictures: tuple[OutgoingPicture, ...] = ()
+    locale: str = "en-GB"
+    created_at: str = ""

@@ -1,0 +1,45 @@
+"""Translation by gettext catalogues (``assets/locale/<tag>/LC_MESSAGES/studio.mo``).
+
+Mark a sentence with ``N_`` where it is defined and translate it with ``_`` where it is
+shown. Babel extracts both. Only the standard library is imported here, because the
+first window is painted before Babel may be loaded.
+"""
+
+from __future__ import annotations
+
+import gettext
+from pathlib import Path
+
+_current: gettext.NullTranslations = gettext.NullTranslations()
+
+
+def use_language(tag: str, folder: Path) -> bool:
+    """Switch to a language.
+
+    Args:
+        tag: BCP 47 tag such as ``cy-GB``; its shorter forms are tried too.
+        folder: the folder that holds the catalogues.
+
+    Returns:
+        True when a catalogue was found; otherwise the English source texts are used.
+    """
+    global _current
+    parts = tag.replace("-", "_").split("_")
+    languages = ["_".join(parts[:n]) for n in range(len(parts), 0, -1)]
+    _current = gettext.translation("studio", folder, languages=languages, fallback=True)
+    return type(_current) is not gettext.NullTranslations
+
+
+def N_(text: str) -> str:  # noqa: N802  the field's name for it
+    """Mark a sentence for translation and return it unchanged."""
+    return text
+
+
+def _(text: str) -> str:
+    """Return the sentence in the current language."""
+    return _current.gettext(text) if text else ""
+
+
+def ngettext(one: str, many: str, count: int) -> str:
+    """Return the form of a sentence that fits ``count``, in the current language."""
+    return _current.ngettext(one, many, count)
