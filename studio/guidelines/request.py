@@ -1,0 +1,80 @@
+"""What a check is given, and what all checks together answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from studio.brand_kit.model import BrandKit, Campaign, Picture
+from studio.guidelines.finding import Finding, Verdict
+from studio.networks.model import Length, NetworkRules
+from studio.post import Kept
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PictureUse:
+    """A picture as a draft uses it.
+
+    Attributes:
+        picture: the kit's picture, or None for a picture of one's own or one that the
+            kit no longer has.
+        picture_id: the id that the draft names, or "".
+        sha256: the digest that the draft remembers, or "".
+        alt: the alt text that would go out; "" when there is none.
+    """
+
+    picture: Picture | None
+    picture_id: str = ""
+    sha256: str = ""
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckRequest:
+    """One text to check, with everything that the answer depends on.
+
+    Attributes:
+        text: the words; offsets of findings are code points into it.
+        kit: the loaded kit.
+        brief: the campaign brief that it answers, or None.
+        networks: rules of the networks that it is for.
+        pictures: the pictures that go with it.
+        link: an address that goes out with it, or "".
+        market: ISO 3166 code; decides which label is asked for.
+        locale: BCP 47 tag of the words.
+        now: the moment to check dates against, aware, UTC.
+        kept: findings that the colleague keeps; they are left out (never a stop).
+        typing_at: code-point offset of the cursor while a word is being typed, or -1;
+            tone rules leave the word that it touches alone.
+    """
+
+    text: str
+    kit: BrandKit
+    brief: Campaign | None
+    networks: tuple[NetworkRules, ...]
+    pictures: tuple[PictureUse, ...] = ()
+    link: str = ""
+    market: str = "GB"
+    locale: str = "en-GB"
+    now: datetime
+    kept: tuple[Kept, ...] = ()
+    typing_at: int = -1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """The answer of all checks.
+
+    Attributes:
+        findings: stops first, then checks, then tips; by place within a level.
+        passed: codes of the checks that ran and are fine, in a fixed order
+            (``label``, ``gaps``, ``picture``, ``alt``, ``length``, ``dates``, ``links``,
+            and ``tone`` rule names with a title).
+        lengths: one for each requested network.
+        verdict: what it means for Publish.
+    """
+
+    findings: tuple[Finding, ...]
+    passed: tuple[str, ...]
+    lengths: tuple[Length, ...]
+    verdict: Verdict
