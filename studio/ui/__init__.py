@@ -1,0 +1,1 @@
+"""The window: widgets and signals only. Nothing here opens a file or a connection."""

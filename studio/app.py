@@ -1,0 +1,270 @@
+"""The composition root of the window: builds every part once, in the order of need.
+
+The shell paints first. Only then are the kit, the stores and everything heavy read, in
+a worker, so that the window shows at once even on a slow shop-floor PC.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from studio import paths
+from studio.ui import icons
+from studio.ui.shell.window import StudioWindow
+from studio.ui.studio import Studio
+from studio.ui.style import StudioStyle
+from studio.ui.stylesheet import build
+from studio.ui.tasks import Tasks
+from studio.ui.theme import Theme, load_fonts
+from studio.wording.i18n import use_language
+
+if TYPE_CHECKING:
+    from studio.core import Core
+
+FONTS = tuple(
+    f"AtkinsonHyperlegibleNext_{name}.ttf"
+    for name in ("400Regular", "500Medium", "600SemiBold", "700Bold")
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """How the window is opened.
+
+    Attributes:
+        data_dir: the only folder that is written to.
+        kit_path: a kit's folder, or None for the bundled demo kit.
+        language: BCP 47 tag for the app's own words, "" for the computer's.
+        look: ``light``, ``dark`` or "" for what the person chose.
+        size: (width, height) of the window, or None for what fits the screen.
+    """
+
+    data_dir: Path
+    kit_path: Path | None = None
+    language: str = ""
+    look: str = ""
+    size: tuple[int, int] | None = None
+
+
+def tokens() -> dict[str, Any]:
+    """Read the design tokens."""
+    read: dict[str, Any] = json.loads((paths.assets() / "design" / "tokens.json").read_text("utf-8"))
+    return read
+
+
+def early_settings(data_dir: Path) -> dict[str, Any]:
+    """Read theme and text size without TinyDB, for the first paint only.
+
+    A file that is missing or damaged means the first values; the stores say so later.
+    """
+    try:
+        rows = json.loads((data_dir / "settings.json").read_text("utf-8"))["_default"]
+        found: dict[str, Any] = next(iter(rows.values()))
+    except (OSError, ValueError, KeyError, StopIteration, TypeError, AttributeError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def make_application() -> QApplication:
+    """Return the application, made once, with the bundled fonts and icons."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication([sys.argv[0]])
+        app.setApplicationName("Shopfloor Studio")
+        app.setDesktopFileName("shopfloor-studio")
+        app.setStyle(StudioStyle())
+    load_fonts(str(paths.assets() / "fonts"), FONTS)
+    icons.use_icons(str(paths.assets() / "icons"))
+    return app
+
+
+def dress(app: QApplication, theme: Theme) -> None:
+    """Give the application a theme's palette, font and style sheet."""
+    app.setPalette(theme.palette())
+    app.setFont(theme.font("body"))
+    app.setStyleSheet(build(theme))
+
+
+class App:
+    """One window and what it is made of."""
+
+    def __init__(
+        self,
+        options: Options,
+        *,
+        tasks: Tasks | None = None,
+        build_core: Callable[[], Core] | None = None,
+        pause_ms: int = 150,
+    ) -> None:
+        """Paint the shell; call ``start`` to load the rest.
+
+        Args:
+            options: how the window is opened.
+            tasks: another doorway between threads, for tests.
+            build_core: another way to build the core, for tests.
+            pause_ms: how long the checks wait after the last key.
+        """
+        self.options = options
+        self.qt = make_application()
+        self._build_core = build_core
+        self._pause_ms = pause_ms
+        early = early_settings(options.data_dir)
+        self._look = options.look or str(early.get("theme") or "system")
+        language = options.language or str(early.get("language") or "") or system_language()
+        use_language(language, paths.assets() / "locale")
+        theme = Theme(
+            tokens=tokens(), dark=self._is_dark(), factor=_factor(early.get("text_size"))
+        )
+        dress(self.qt, theme)
+        self.studio = Studio(theme, tasks or Tasks(), assets=str(paths.assets()))
+        self.window = StudioWindow(self.studio)
+        self.window.resize(*(options.size or _fitting_size()))
+        self.window.look_chosen.connect(self.choose_look)
+        self.window.closing.connect(self.save_now)
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(lambda _scheme: self._system_changed())
+        self._autosave: Any = None
+
+    def start(self) -> None:
+        """Load kit and stores in a worker, then fill the window."""
+        self.studio.tasks.run(self.window, self._load, done=self._loaded, failed=self._failed)
+
+    def close(self) -> None:
+        """Save, stop the workers and close the journal."""
+        self.save_now()
+        self.studio.tasks.close()
+        if self.studio.core is not None:
+            self.studio.core.close()
+
+    def choose_look(self, look: str, factor: float) -> None:
+        """Take a choice of colours ("" for unchanged) or text size (0 for unchanged) over."""
+        if look:
+            self._look = look
+        if self.studio.core is not None:
+            from studio.storage.errors import StorageError
+
+            percent = round((factor or self.studio.theme.factor) * 100)
+            try:
+                self.studio.core.prefer(theme=self._look, text_size=percent)
+            except StorageError as problem:
+                self._say_storage(problem)
+        self._redress(factor or self.studio.theme.factor)
+
+    def save_now(self) -> None:
+        """Save the draft at once."""
+        if self._autosave is not None:
+            self._autosave.save_now()
+
+    # -- inside ------------------------------------------------------------------
+
+    def _load(self) -> Core:
+        if self._build_core is not None:
+            return self._build_core()
+        from studio.core import build_core
+
+        return build_core(self.options.data_dir, kit_path=self.options.kit_path)
+
+    def _loaded(self, core: Core) -> None:
+        from studio.ui.autosave import Autosave
+        from studio.ui.composer import Composer
+
+        studio = self.studio
+        studio.core = core
+        composer = Composer(core.check_tab, pause_ms=self._pause_ms)
+        studio.composer = composer
+        self._redress(studio.theme.factor, rebuild=False)
+        self._autosave = Autosave(studio)
+        self.window.fill("write")
+        composer.load(core.opening_draft())
+        self.window.go("write")
+        self._say_recovered(core)
+        studio.ready.emit()
+
+    def _failed(self, problem: Exception) -> None:
+        from studio.wording.outcomes import problem_words
+
+        self.window.banner.say(
+            self.studio.theme, "stop", _could_not_open(), problem_words(problem), "", ""
+        )
+
+    def _say_recovered(self, core: Core) -> None:
+        from studio.wording import publishing
+
+        for item in core.recovered():
+            words = publishing.recovered(item.file, restored=item.restored)
+            self.studio.say.emit("check", "", words, "", "")
+
+    def _say_storage(self, problem: Exception) -> None:
+        from studio.wording.outcomes import problem_words
+
+        self.studio.say.emit("stop", "", problem_words(problem), "", "")
+
+    def _is_dark(self) -> bool:
+        if self._look in ("light", "dark"):
+            return self._look == "dark"
+        scheme = QGuiApplication.styleHints().colorScheme()
+        return scheme == scheme.Dark
+
+    def _system_changed(self) -> None:
+        if self._look == "system" and self._is_dark() != self.studio.theme.dark:
+            self._redress(self.studio.theme.factor)
+
+    def _redress(self, factor: float, *, rebuild: bool = True) -> None:
+        studio = self.studio
+        kit = studio.core.kit.colour if studio.core is not None else ""
+        wanted = Theme(tokens=studio.theme.tokens, dark=self._is_dark(), factor=factor, kit=kit)
+        studio.theme = wanted
+        dress(self.qt, wanted)
+        if rebuild:
+            self.window.rebuild()
+            studio.theme_changed.emit()
+
+
+def open_window(options: Options) -> int:
+    """Open the window and return the exit code when it is closed."""
+    app = App(options)
+    app.window.show()
+    QTimer.singleShot(0, app.start)
+    code = app.qt.exec()
+    app.close()
+    return code
+
+
+def system_language() -> str:
+    """Return the computer's language as a BCP 47 tag."""
+    from PySide6.QtCore import QLocale
+
+    return QLocale.system().bcp47Name()
+
+
+def without_display() -> None:
+    """Draw without a screen from now on, unless a platform was chosen already."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+def _could_not_open() -> str:
+    from studio.wording.i18n import _
+
+    return _("The studio could not open its kit.")
+
+
+def _factor(percent: object) -> float:
+    return min(2.0, max(1.0, percent / 100)) if isinstance(percent, int) else 1.0
+
+
+def _fitting_size() -> tuple[int, int]:
+    screen = QGuiApplication.primaryScreen()
+    if screen is None:
+        return 1366, 768
+    free = screen.availableGeometry()
+    return min(1366, free.width()), min(768, free.height())

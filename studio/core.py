@@ -1,0 +1,283 @@
+"""Everything but the window, put together once: stores, kit, networks, publishing.
+
+The window and the command line are both built on it. Building it reads files and takes
+a tenth of a second or two, so the window does it after the first paint.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from studio import paths
+from studio.accounts.model import Account
+from studio.accounts.vault import Vault, VaultHealth, open_vault
+from studio.brand_kit.load import load_kit
+from studio.brand_kit.model import BrandKit, Picture
+from studio.brand_kit.suggest import Facts
+from studio.drafting import Drafting
+from studio.networks.load import load_networks
+from studio.networks.model import NetworkRules
+from studio.outbox.journal import Outbox
+from studio.outbox.model import Entry, Event, State
+from studio.pictures import RawImage, pixels, thumbnail
+from studio.post import PRACTICE, Draft, OutgoingPicture, OutgoingPost
+from studio.publishers import build_publishers
+from studio.publishers.base import Identity, Publisher
+from studio.publishers.practice import Practice, PracticePost
+from studio.publishing.outgoing import outgoing, outgoing_pictures
+from studio.publishing.publishing import Publishing
+from studio.storage.accounts import AccountBook
+from studio.storage.drafts import DraftShelf
+from studio.storage.errors import Recovered
+from studio.storage.settings import Preferences, Settings
+
+_RENDITIONS_KEPT = 24
+
+
+class Core(Drafting):
+    """The app without its window.
+
+    Every method that may wait (networks, keyring, pictures) says so and is called off the
+    window's thread.
+
+    Attributes:
+        data_dir: the only folder that is written to.
+        outbox: the journal of attempts.
+        publishing: sends, looks, links.
+        drafts: the shelf of drafts.
+        settings: what the person chose.
+        vault: the sign-ins, in the operating system's store.
+        practice: the embedded network.
+    """
+
+    def __init__(
+        self,
+        data_dir: Path,
+        kit: BrandKit,
+        networks: dict[str, NetworkRules],
+        *,
+        publishers: dict[str, Publisher] | None = None,
+        vault: Vault | None = None,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self.data_dir = data_dir
+        data_dir.mkdir(parents=True, exist_ok=True)
+        self.settings = Settings(data_dir)
+        self._preferences = self.settings.get()
+        super().__init__(kit, networks, clock, self._preferences.language)
+        self.drafts = DraftShelf(data_dir)
+        self.book = AccountBook(data_dir)
+        self.outbox = Outbox(data_dir / "outbox.sqlite3", clock=clock)
+        self.vault = vault or open_vault()
+        doors = publishers or build_publishers(data_dir)
+        self.networks_with_link = tuple(n for n, p in doors.items() if p.needs_link)
+        practice = doors[PRACTICE]
+        if not isinstance(practice, Practice):
+            raise TypeError("the practice network is missing")
+        self.practice = practice
+        self.publishing = Publishing(self.outbox, self.vault, self.book, doors, clock)
+        self.publishing.recover()
+        self._accounts = self.book.list()
+        self._renditions: OrderedDict[tuple[str, str], OutgoingPicture] = OrderedDict()
+        self._lock = threading.Lock()
+        self._sending: set[str] = set()
+
+    def close(self) -> None:
+        """Close the journal."""
+        self.outbox.close()
+
+    # -- settings and people -----------------------------------------------------
+
+    @property
+    def preferences(self) -> Preferences:
+        """What the person chose."""
+        return self._preferences
+
+    def setting(self, name: str, otherwise: str) -> str:
+        """Return one setting as text."""
+        return str(getattr(self._preferences, name) or otherwise)
+
+    def prefer(self, **changes: str | int | tuple[str, ...]) -> None:
+        """Change settings and keep them.
+
+        Raises:
+            StorageError: nothing was changed.
+        """
+        self._preferences = self.settings.set(**changes)
+
+    def person(self) -> Facts:
+        """Return who writes."""
+        otherwise = super().person()
+        return replace(
+            otherwise,
+            first_name=self._preferences.first_name or otherwise.first_name,
+            store=self._preferences.store or otherwise.store,
+        )
+
+    def recovered(self) -> tuple[Recovered, ...]:
+        """Return damaged files that were put aside since the start."""
+        stores = (self.settings, self.drafts, self.book, self.outbox)
+        return tuple(item for store in stores for item in store.recovered)
+
+    # -- accounts ----------------------------------------------------------------
+
+    def reload_accounts(self) -> None:
+        """Read the linked accounts anew."""
+        self._accounts = self.book.list()
+
+    def author(self, draft: Draft, network: str) -> Identity:
+        """Return who a preview card shows."""
+        person = self.person()
+        for account in (*self.chosen_accounts(draft), *self.all_accounts()):
+            if account.network == network and network != PRACTICE:
+                name = account.name or account.handle
+                return Identity(user_id="", handle=account.handle, name=name, host="")
+        handle = f"{person.first_name or 'you'}.{person.store}".lower().replace(" ", "")
+        return Identity(user_id="", handle=handle.strip("."), name=person.first_name, host="")
+
+    def health(self) -> VaultHealth:
+        """Try the operating system's store out. May wait."""
+        return self.vault.health()
+
+    # -- the last draft ----------------------------------------------------------
+
+    def opening_draft(self) -> Draft:
+        """Return the draft that was written last, else the kit's example."""
+        latest = self.drafts.latest()
+        return latest if latest is not None else self.example()
+
+    # -- pictures ----------------------------------------------------------------
+
+    def mark_path(self) -> str:
+        """Return the path of the brand's mark, or ""."""
+        return str(self.kit.root / self.kit.mark) if self.kit.mark else ""
+
+    def thumbnail(self, picture: Picture, side: int) -> RawImage:
+        """Return a small copy of a kit picture. May wait."""
+        return thumbnail((self.kit.root / picture.file).read_bytes(), side)
+
+    def picture_source(self, draft: Draft, network: str) -> str | None:
+        """Return what a network's picture is made of, to tell when it changes."""
+        if not draft.attachments or network not in self.networks:
+            return None
+        first = draft.attachments[0]
+        return f"{first.picture_id}:{first.sha256}:{first.file}"
+
+    def upload_pictures(self, draft: Draft, network: str) -> tuple[OutgoingPicture, ...]:
+        """Return a draft's pictures exactly as a network is sent them. May wait.
+
+        Raises:
+            PictureProblem: one of them cannot go out.
+        """
+        if len(draft.attachments) != 1:
+            return outgoing_pictures(draft, self.kit, self.networks[network])
+        key = (network, f"{self.picture_source(draft, network)}:{draft.attachments[0].alt}")
+        with self._lock:
+            kept = self._renditions.get(key)
+        if kept is None:
+            kept = outgoing_pictures(draft, self.kit, self.networks[network])[0]
+            with self._lock:
+                self._renditions[key] = kept
+                while len(self._renditions) > _RENDITIONS_KEPT:
+                    self._renditions.popitem(last=False)
+        return (kept,)
+
+    def preview_picture(self, draft: Draft, network: str, side: int) -> RawImage:
+        """Return the first picture as it is uploaded, decoded from those bytes. May wait.
+
+        Raises:
+            PictureProblem: it cannot go out.
+        """
+        return pixels(self.upload_pictures(draft, network)[0].data, side)
+
+    # -- sending -----------------------------------------------------------------
+
+    def outgoing_posts(self, draft: Draft) -> tuple[tuple[str, OutgoingPost], ...]:
+        """Return (account id, exactly what it sends) for every chosen account. May wait.
+
+        Raises:
+            PictureProblem: a picture cannot go out.
+        """
+        made = []
+        for account in self.chosen_accounts(draft):
+            rules = self.networks[account.network]
+            pictures = self.upload_pictures(draft, account.network)
+            post = outgoing(
+                draft, account.network, pictures, clickable_links=rules.clickable_links
+            )
+            made.append((account.id, post))
+        return tuple(made)
+
+    def queue(self, draft: Draft, posts: tuple[tuple[str, OutgoingPost], ...]) -> tuple[Entry, ...]:
+        """Put one press of Publish into the outbox: all of it, or nothing.
+
+        Raises:
+            StorageError: nothing was kept.
+            LinkExpiredError: one of the accounts is not linked.
+        """
+        brief = self.kit.campaign(draft.brief_id)
+        title = brief.title.get(self.locale) if brief else ""
+        return self.publishing.queue(draft, posts, title=title)
+
+    def send(self, entry_id: str) -> Entry:
+        """Send one entry. May wait."""
+        self._sending.add(entry_id)
+        try:
+            return self.publishing.send(entry_id)
+        finally:
+            self._sending.discard(entry_id)
+
+    def sending(self) -> bool:
+        """Tell whether a post is on its way at this moment."""
+        return bool(self._sending)
+
+    def entries(self) -> tuple[Entry, ...]:
+        """Return the journal, newest first."""
+        return tuple(sorted(self.outbox.entries(), key=lambda e: e.created_at, reverse=True))
+
+    def events(self, entry_id: str) -> tuple[Event, ...]:
+        """Return an entry's history, oldest first."""
+        return self.outbox.events(entry_id)
+
+    def needs_you(self) -> int:
+        """Return how many entries wait for a person to look."""
+        return sum(e.state in (State.UNKNOWN, State.FAILED) for e in self.outbox.entries())
+
+    def practice_posts(self) -> tuple[PracticePost, ...]:
+        """Return what was posted to the practice network, newest first."""
+        return self.practice.posts()
+
+    def account(self, account_id: str) -> Account | None:
+        """Return a linked account, or None."""
+        return next((a for a in self._accounts if a.id == account_id), None)
+
+
+def build_core(
+    data_dir: Path,
+    *,
+    kit_path: Path | None = None,
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    vault: Vault | None = None,
+    publishers: dict[str, Publisher] | None = None,
+) -> Core:
+    """Read the kit and the networks' rules and put everything together.
+
+    Args:
+        data_dir: the only folder that is written to.
+        kit_path: a kit's folder; the bundled demo kit when None.
+        clock: gives the time, aware.
+        vault: another store for sign-ins, for tests.
+        publishers: other doors to the networks, for tests.
+
+    Raises:
+        BrandKitError: the kit cannot be used.
+        StorageError: the folder cannot be used.
+    """
+    kit = load_kit(kit_path or paths.demo_kit())
+    networks = load_networks(paths.assets() / "networks")
+    return Core(data_dir, kit, networks, publishers=publishers, vault=vault, clock=clock)

@@ -1,0 +1,276 @@
+"""Questions about a draft that the window and the command line ask alike.
+
+Pure: a kit, the networks' rules and a clock in; answers out. No Qt, no files.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from studio.accounts.model import Account
+from studio.brand_kit.model import BrandKit, Campaign, Picture
+from studio.brand_kit.suggest import Facts, starting_text, suggested_words
+from studio.guidelines.checks import check
+from studio.guidelines.finding import Verdict
+from studio.guidelines.label import label_place
+from studio.guidelines.own_words import own_share, pencil_spans
+from studio.guidelines.request import CheckRequest, PictureUse, Report
+from studio.networks.counting import measure
+from studio.networks.model import Length, NetworkRules
+from studio.post import PRACTICE, Attachment, Draft
+from studio.publishing.outgoing import outgoing
+
+EMPTY_REPORT = Report(findings=(), passed=(), lengths=(), verdict=Verdict.READY)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Whose words a text is made of; offsets are code points.
+
+    Attributes:
+        kit_spans: (start, end) of the kit's words.
+        label_span: where the label stands, (0, 0) when it does not.
+        label: the label's preferred word.
+        own_share: 0.0 to 1.0.
+    """
+
+    kit_spans: tuple[tuple[int, int], ...]
+    label_span: tuple[int, int]
+    label: str
+    own_share: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """What the kit offers to put in: (words on the menu, words put in)."""
+
+    hashtags: tuple[str, ...]
+    links: tuple[tuple[str, str], ...]
+    phrases: tuple[tuple[str, str], ...]
+
+
+class Drafting:
+    """Answers for one kit.
+
+    Args:
+        kit: the loaded kit.
+        networks: rules by network id, in display order.
+        clock: gives the time, aware.
+        locale: BCP 47 tag of the kit's texts that are shown.
+        market: ISO 3166 code, the kit's first when "".
+    """
+
+    def __init__(
+        self,
+        kit: BrandKit,
+        networks: dict[str, NetworkRules],
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        locale: str = "",
+        market: str = "",
+    ) -> None:
+        self.kit = kit
+        self.networks = networks
+        self.clock = clock
+        self.locale = locale if locale in kit.locales else kit.locales[0]
+        self.market = market or kit.markets[0]
+        self._accounts: tuple[Account, ...] = ()
+
+    # -- people ------------------------------------------------------------------
+
+    def person(self) -> Facts:
+        """Return who writes: from the settings, else from the kit's example."""
+        example = self.kit.example
+        return Facts(
+            first_name=example.first_name if example else "",
+            store=example.store if example else "",
+            brand=self.kit.name,
+        )
+
+    # -- where it goes -----------------------------------------------------------
+
+    def all_accounts(self) -> tuple[Account, ...]:
+        """Return every account that posts can go to, the practice one first."""
+        return self._accounts
+
+    def chosen_accounts(self, draft: Draft) -> tuple[Account, ...]:
+        """Return the accounts that a draft goes to, in display order."""
+        return tuple(a for a in self.all_accounts() if a.id in draft.accounts)
+
+    def account_names(self, draft: Draft) -> str:
+        """Return the chosen networks' names in one line."""
+        return ", ".join(self.networks[a.network].name for a in self.chosen_accounts(draft))
+
+    def target_networks(self, draft: Draft) -> tuple[str, ...]:
+        """Return the networks that a draft goes to, each once."""
+        return tuple(dict.fromkeys(a.network for a in self.chosen_accounts(draft)))
+
+    def preview_networks(self, draft: Draft) -> tuple[str, ...]:
+        """Return the networks that are only looked at."""
+        targets = self.target_networks(draft)
+        return tuple(n for n in self.networks if n in draft.previews and n not in targets)
+
+    def shown_networks(self, draft: Draft) -> tuple[str, ...]:
+        """Return every network with a card: where it goes first, practice last of those."""
+        targets = self.target_networks(draft)
+        ordered = sorted(targets, key=lambda n: n == PRACTICE)
+        return (*ordered, *self.preview_networks(draft))
+
+    # -- the words ---------------------------------------------------------------
+
+    def outgoing_text(self, draft: Draft, network: str) -> str:
+        """Return the words exactly as a network is sent them."""
+        rules = self.networks[network]
+        return outgoing(draft, network, clickable_links=rules.clickable_links).text
+
+    def length(self, draft: Draft, network: str) -> Length:
+        """Return how long the words are on a network."""
+        return measure(self.networks[network], self.outgoing_text(draft, network))
+
+    def measure_text(self, network: str, text: str) -> Length:
+        """Return how long any text is on a network."""
+        return measure(self.networks[network], text)
+
+    def check_tab(self, draft: Draft, network: str, typing_at: int = -1) -> Report:
+        """Check the words of one network, or for "" those that the others share."""
+        shown = self.shown_networks(draft)
+        own = {name for name, _text in draft.variants}
+        concerned = (network,) if network else tuple(n for n in shown if n not in own)
+        if not concerned and shown:
+            return EMPTY_REPORT
+        return check(self.request(draft, draft.text_for(network), concerned, typing_at))
+
+    def request(
+        self, draft: Draft, text: str, networks: tuple[str, ...], typing_at: int = -1
+    ) -> CheckRequest:
+        """Return what the checks are given for a text of a draft."""
+        brief = self.kit.campaign(draft.brief_id)
+        return CheckRequest(
+            text=text,
+            kit=self.kit,
+            brief=brief,
+            networks=tuple(self.networks[n] for n in networks),
+            pictures=tuple(self._use(item, draft.locale) for item in draft.attachments),
+            link=draft.link,
+            market=self.market,
+            locale=draft.locale,
+            now=self.clock(),
+            kept=draft.kept,
+            typing_at=typing_at,
+            suggestions=self.suggestions(brief, draft.locale),
+        )
+
+    def suggestions(self, brief: Campaign | None, locale: str) -> tuple[str, ...]:
+        """Return the kit's words for a brief."""
+        if brief is None:
+            return ()
+        return suggested_words(
+            self.kit, brief, locale=locale, market=self.market, facts=self.person()
+        )
+
+    def origin(self, text: str, draft: Draft) -> Origin:
+        """Tell the kit's words from the colleague's own."""
+        brief = self.kit.campaign(draft.brief_id)
+        spans = pencil_spans(text, self.suggestions(brief, draft.locale))
+        label = self.kit.label(self.market, draft.locale)
+        word = label.preferred if label else ""
+        box = (label_place(label, text) if label else None) or (0, 0)
+        return Origin(
+            kit_spans=spans, label_span=box, label=word, own_share=own_share(text, spans)
+        )
+
+    def offers(self, draft: Draft) -> Offer:
+        """Return the hashtags, links and phrases that fit a draft."""
+        kit, brief = self.kit, self.kit.campaign(draft.brief_id)
+        wanted = brief.links if brief else ()
+        links = [item for item in kit.links if not wanted or item.id in wanted]
+        tags = brief.hashtags if brief else ()
+        return Offer(
+            hashtags=tags,
+            links=tuple((item.title.get(self.locale), item.url) for item in links),
+            phrases=tuple(
+                (p.text.get(draft.locale), p.text.get(draft.locale) + " ")
+                for p in kit.phrases
+                if p.kind != "hashtag"
+            ),
+        )
+
+    # -- pictures ----------------------------------------------------------------
+
+    def offered_pictures(self, draft: Draft, *, everything: bool) -> tuple[Picture, ...]:
+        """Return the brief's pictures, or all, the brief's first."""
+        brief = self.kit.campaign(draft.brief_id)
+        first = [self.kit.picture(p) for p in brief.pictures] if brief else []
+        found = [p for p in first if p is not None]
+        chosen = [self.kit.picture(a.picture_id) for a in draft.attachments]
+        found += [p for p in chosen if p is not None and p not in found]
+        if everything or not found:
+            found += [p for p in self.kit.pictures if p not in found]
+        return tuple(found)
+
+    def usable(self, picture: Picture) -> bool:
+        """Tell whether a picture may be used today, in this market."""
+        rights, today = picture.rights, self.clock().date()
+        return not (
+            (rights.valid_until and today > rights.valid_until)
+            or (rights.valid_from and today < rights.valid_from)
+            or (rights.markets and self.market not in rights.markets)
+        )
+
+    def alt_text(self, draft: Draft) -> str:
+        """Return the description that goes out with the first picture, or ""."""
+        return self._use(draft.attachments[0], draft.locale).alt if draft.attachments else ""
+
+    def _use(self, item: Attachment, locale: str) -> PictureUse:
+        picture = self.kit.picture(item.picture_id) if item.picture_id else None
+        alt = item.alt or (picture.alt.get(locale) if picture else "")
+        return PictureUse(
+            picture=picture, picture_id=item.picture_id, sha256=item.sha256, alt=alt
+        )
+
+    # -- drafts ------------------------------------------------------------------
+
+    def start(self, brief_id: str, text: str = "") -> Draft:
+        """Return a new draft for a brief, with its suggested words, or with one's own."""
+        brief = self.kit.campaign(brief_id)
+        label = self.kit.label(self.market, self.locale)
+        if brief is not None:
+            text = starting_text(
+                self.kit,
+                brief,
+                locale=self.locale,
+                market=self.market,
+                network="",
+                facts=self.person(),
+            )
+        elif label is not None and text:
+            text = f"{label.preferred} · {text}"
+        usable = [self.kit.picture(p) for p in brief.pictures] if brief else []
+        first = next((p for p in usable if p is not None and self.usable(p)), None)
+        picture = (Attachment(picture_id=first.id, sha256=first.sha256),) if first else ()
+        return Draft(
+            id=secrets.token_hex(6),
+            text=text,
+            brief_id=brief_id,
+            attachments=picture,
+            previews=self.kit.example.previews if self.kit.example else (),
+            locale=self.locale,
+        )
+
+    def example(self) -> Draft:
+        """Return the kit's finished, editable example; the first brief without one."""
+        example = self.kit.example
+        if example is None:
+            return self.start(self.kit.campaigns[0].id if self.kit.campaigns else "")
+        picture = self.kit.picture(example.picture_id)
+        items = (Attachment(picture_id=picture.id, sha256=picture.sha256),) if picture else ()
+        return Draft(
+            id=secrets.token_hex(6),
+            text=example.text,
+            brief_id=example.brief_id,
+            attachments=items,
+            previews=example.previews,
+            locale=self.kit.locales[0],
+        )

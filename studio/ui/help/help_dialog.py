@@ -1,0 +1,58 @@
+"""Help: what the screens are for, and the keys."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from studio import __version__
+from studio.ui.studio import Studio
+from studio.ui.widgets.overlay import Overlay
+from studio.ui.widgets.parts import button, label, row
+from studio.wording.i18n import N_, _
+
+KEYS = (
+    ("Alt+1 … Alt+5", N_("Go to a screen")),
+    ("Ctrl+N", N_("New post: pick a brief")),
+    ("Ctrl+Enter", N_("Publish")),
+    ("Esc", N_("Undo while it counts down; close")),
+    ("F8, Shift+F8", N_("Next, previous gap or finding")),
+    ("Ctrl+.", N_("Use the fix for the finding at the cursor")),
+    ("Ctrl+PgUp, Ctrl+PgDn", N_("Previous, next network tab")),
+    ("Ctrl+Shift+P", N_("Pictures")),
+    ("F6, Shift+F6", N_("Next, previous part of the screen")),
+    ("Ctrl++, Ctrl+−, Ctrl+0", N_("Text size")),
+    ("Ctrl+Z, Ctrl+Y", N_("Undo, redo, fixes too")),
+    ("F1", N_("This page")),
+)
+
+
+def show_help(over: QWidget, studio: Studio) -> Overlay:
+    """Show the help over the window."""
+    theme = studio.theme
+    made = Overlay(over, theme, width=560, name=_("Help"))
+    made.body.addWidget(label(_("Help"), "title"))
+    words = _(
+        "Grey words are the kit’s, dark words are yours. Fill the dashed gaps, pick a picture "
+        "and watch how it will look. Tone never blocks a post; only facts do. Practice posts "
+        "stay on this PC."
+    )
+    made.body.addWidget(label(words, "body2", wrap=True))
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(theme.px(20))
+    grid.setVerticalSpacing(theme.px(5))
+    for number, (keys, meaning) in enumerate(KEYS):
+        grid.addWidget(label(keys, "strong"), number, 0)
+        grid.addWidget(label(_(meaning), "small", wrap=True), number, 1)
+    grid.setColumnStretch(1, 1)
+    made.body.addLayout(grid)
+    line = row()
+    version = _("Shopfloor Studio {version}").format(version=__version__)
+    line.addWidget(label(version, "caption"), 1)
+    close = button(_("Close"), "second")
+    close.clicked.connect(made.close_overlay)
+    line.addWidget(close)
+    made.body.addLayout(line)
+    made.open()
+    close.setFocus(Qt.FocusReason.TabFocusReason)
+    return made

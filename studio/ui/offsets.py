@@ -1,0 +1,33 @@
+"""The one place where code points (core) and UTF-16 units (Qt) are converted.
+
+Qt counts a character outside the Basic Multilingual Plane as two positions; Python
+counts it as one. "🎉 Sale" is 6 code points long and 7 UTF-16 units.
+Source: https://doc.qt.io/qt-6/qstring.html (2026-11-21), "QString stores 16-bit QChars".
+"""
+
+from __future__ import annotations
+
+
+def utf16_length(text: str) -> int:
+    """Return the length of ``text`` in UTF-16 code units."""
+    return len(text) if text.isascii() else len(text) + sum(c > "\uffff" for c in text)
+
+
+def to_utf16(text: str, offset: int) -> int:
+    """Return the UTF-16 position of a code-point offset into ``text``."""
+    return utf16_length(text[:offset])
+
+
+def to_code_points(text: str, position: int) -> int:
+    """Return the code-point offset of a UTF-16 position into ``text``.
+
+    A position inside a surrogate pair counts as the start of the pair's character.
+    """
+    if text.isascii():
+        return min(position, len(text))
+    units = 0
+    for offset, character in enumerate(text):
+        units += 2 if character > "\uffff" else 1
+        if units > position:
+            return offset
+    return len(text)

@@ -1,0 +1,34 @@
+"""The visible list of screens: one file each, one line here.
+
+The classes are imported after the first paint, so that the window shows at once.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from studio.ui.screen import Screen
+from studio.ui.studio import Studio
+from studio.wording.i18n import N_
+
+SCREENS: tuple[tuple[str, str, str, str, str], ...] = (
+    ("today", "sun", N_("Today"), "studio.ui.today.screen", "TodayScreen"),
+    ("write", "square-pen", N_("Write"), "studio.ui.write.screen", "WriteScreen"),
+    ("outbox", "send", N_("Outbox"), "studio.ui.outbox.screen", "OutboxScreen"),
+    ("practice", "flask-conical", N_("Practice"), "studio.ui.practice.screen", "PracticeScreen"),
+    ("accounts", "at-sign", N_("Accounts"), "studio.ui.accounts.screen", "AccountsScreen"),
+)
+"""(id, icon on the rail, word on the rail, module, class), in the rail's order."""
+
+
+def make_screen(screen: str, studio: Studio) -> Screen:
+    """Make a screen by its id.
+
+    Raises:
+        KeyError: no such screen.
+    """
+    for name, _icon, _words, module, cls in SCREENS:
+        if name == screen:
+            made: Screen = getattr(import_module(module), cls)(studio)
+            return made
+    raise KeyError(screen)

@@ -1,0 +1,130 @@
+"""The rail: one button for each screen, Help at the foot."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton
+
+from studio.ui import icons
+from studio.ui.theme import Theme
+from studio.ui.widgets.parts import column, icon_label
+from studio.wording.i18n import _
+
+
+class NavButton(QToolButton):
+    """An icon over a word, with a painted badge and a marker when chosen."""
+
+    def __init__(self, theme: Theme, icon: str, words: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self._icon = icon
+        self._words = words
+        self.badge = 0
+        self.setProperty("kind", "nav")
+        self.setText(words)
+        self.setCheckable(True)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        self.setIconSize(QSize(theme.px(22), theme.px(22)))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(words)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.toggled.connect(self._tint)
+        self._tint(on=False)
+
+    def set_badge(self, count: int, spoken: str) -> None:
+        """Show a number, or none for 0."""
+        self.badge = count
+        self.setAccessibleName(f"{self._words}, {spoken}" if count else self._words)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Draw the button, then the badge."""
+        super().paintEvent(event)
+        if not self.badge:
+            return
+        theme = self._theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        side = theme.px(20)
+        disc = QRectF(self.width() / 2 + 4, 3, side, side)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("ink"))
+        painter.drawEllipse(disc)
+        painter.setFont(theme.font("caption", 700))
+        painter.setPen(theme.color("onInk"))
+        painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, str(min(self.badge, 99)))
+        painter.end()
+
+    def _tint(self, on: bool) -> None:  # noqa: FBT001  a Qt signal's argument
+        colour = self._theme.color("ink" if on else "text2")
+        ratio = self.devicePixelRatioF()
+        self.setIcon(icons.icon(self._icon, colour, self._theme.px(22), ratio))
+
+
+class Rail(QFrame):
+    """Emits the id of the screen that was chosen."""
+
+    chosen = Signal(str)
+    help_wanted = Signal()
+
+    def __init__(self, theme: Theme, screens: tuple[tuple[str, str, str], ...]) -> None:
+        """Make the rail.
+
+        Args:
+            theme: colours and sizes.
+            screens: (screen id, icon, words) from the top down.
+        """
+        super().__init__()
+        self._theme = theme
+        self.setProperty("box", "rail")
+        self.setFixedWidth(88)
+        self.setAccessibleName(_("Screens"))
+        layout = column(self, margins=(8, 12, 8, 12), gap=2)
+        self.mark = icon_label("store", theme.color("onInk"), theme.px(26))
+        self.mark.setFixedSize(44, 44)
+        self.mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.mark.setStyleSheet(f"background: {theme.hex('ink')}; border-radius: 10px;")
+        layout.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addSpacing(theme.px(8))
+        self.buttons: dict[str, NavButton] = {}
+        group = QButtonGroup(self)
+        for screen, icon, words in screens:
+            made = NavButton(theme, icon, words)
+            made.clicked.connect(lambda _=False, s=screen: self.chosen.emit(s))
+            group.addButton(made)
+            layout.addWidget(made)
+            self.buttons[screen] = made
+        layout.addStretch(1)
+        help_button = NavButton(theme, "circle-question-mark", _("Help"))
+        help_button.setCheckable(False)
+        help_button.clicked.connect(self.help_wanted)
+        layout.addWidget(help_button)
+
+    def choose(self, screen: str) -> None:
+        """Show a screen as the current one."""
+        if screen in self.buttons:
+            self.buttons[screen].setChecked(True)
+        self.update()
+
+    def show_mark(self, pixmap: QPixmap, brand: str) -> None:
+        """Show the kit's mark in place of the app's."""
+        self.mark.setStyleSheet("")
+        self.mark.setPixmap(pixmap)
+        self.mark.setToolTip(brand)
+        self.mark.setAccessibleName(brand)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Draw the frame and the marker of the current screen."""
+        super().paintEvent(event)
+        for made in self.buttons.values():
+            if made.isChecked():
+                painter = QPainter(self)
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(self._theme.color("ink"))
+                middle = made.mapTo(self, QPoint(0, made.height() // 2)).y()
+                painter.drawRoundedRect(QRectF(-3, middle - 14, 6, 28), 3, 3)
+                painter.end()
+
+

@@ -1,0 +1,262 @@
+"""The window: rail, top bar, banner and the screens, one of them in front."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAction,
+    QActionGroup,
+    QCloseEvent,
+    QKeySequence,
+    QPixmap,
+    QResizeEvent,
+    QShortcut,
+)
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QWidget
+
+from studio.ui.focus_ring import FocusRing
+from studio.ui.screen import Screen
+from studio.ui.screens import SCREENS, make_screen
+from studio.ui.shell.rail import Rail
+from studio.ui.shell.top_bar import TopBar
+from studio.ui.studio import Studio
+from studio.ui.widgets.banner import Banner
+from studio.ui.widgets.parts import column, row
+from studio.wording.i18n import _
+
+NARROW = 900
+
+
+class StudioWindow(QMainWindow):
+    """Paints its shell at once; ``fill`` adds the screens when the kit is loaded."""
+
+    closing = Signal()
+    look_chosen = Signal(str, float)
+
+    def __init__(self, studio: Studio) -> None:
+        super().__init__()
+        self.studio = studio
+        self.screens: dict[str, Screen] = {}
+        self.current = ""
+        self.setWindowTitle(_("Shopfloor Studio"))
+        self.setMinimumSize(QSize(680, 520))
+        self._build_shell()
+        studio.go.connect(self.go)
+        studio.say.connect(self._say)
+        studio.person_changed.connect(self._show_person)
+        studio.outbox_changed.connect(self._show_badges)
+        self._shortcuts()
+
+    # -- the shell ---------------------------------------------------------------
+
+    def _build_shell(self) -> None:
+        theme = self.studio.theme
+        body = QWidget()
+        body.setProperty("box", "canvas")
+        across = row(body)
+        words = tuple((name, icon, _(word)) for name, icon, word, _m, _c in SCREENS)
+        self.rail = Rail(theme, words)
+        self.rail.chosen.connect(self.go)
+        self.rail.help_wanted.connect(self.show_help)
+        across.addWidget(self.rail)
+        page = column()
+        self.top = TopBar(theme)
+        self.top.back.connect(lambda: self.go(self.screens[self.current].back))
+        self.top.who.connect(self.ask_who)
+        self.top.look_wanted.connect(self._look_menu)
+        self.top.menu_wanted.connect(self._screen_menu)
+        page.addWidget(self.top)
+        self.banner = Banner()
+        self.banner.pressed.connect(self.go)
+        holder = column(margins=(20, 8, 20, 0))
+        holder.addWidget(self.banner)
+        page.addLayout(holder)
+        self.stack = QStackedWidget()
+        page.addWidget(self.stack, 1)
+        across.addLayout(page, 1)
+        self.setCentralWidget(body)
+        self.ring = FocusRing(self, theme)
+
+    def rebuild(self) -> None:
+        """Make everything anew in the studio's current theme, keeping the draft."""
+        where = self.current
+        old = self.takeCentralWidget()
+        for screen in self.screens.values():
+            screen.deleteLater()
+        self.screens = {}
+        old.deleteLater()
+        self.ring.deleteLater()
+        self.current = ""
+        self._build_shell()
+        if self.studio.core is not None:
+            self.fill(where or "write", fresh=False)
+
+    def fill(self, first: str, *, fresh: bool = True) -> None:
+        """Add the screens, now that the kit is loaded, and show one of them."""
+        core = self.studio.loaded
+        for name, *_rest in SCREENS:
+            screen = make_screen(name, self.studio)
+            screen.head_changed.connect(self._show_head)
+            self.screens[name] = screen
+            self.stack.addWidget(screen)
+        mark = QPixmap(core.mark_path()) if core.mark_path() else QPixmap()
+        if not mark.isNull():
+            ratio = self.devicePixelRatioF()
+            side = round(44 * ratio)
+            smooth = Qt.TransformationMode.SmoothTransformation
+            mark = mark.scaled(side, side, Qt.AspectRatioMode.KeepAspectRatio, smooth)
+            mark.setDevicePixelRatio(ratio)
+            self.rail.show_mark(mark, core.kit.name)
+        self._show_person()
+        self._show_badges()
+        if not fresh:
+            self.studio.writing.load(self.studio.writing.draft)
+        self._fit()
+        self.go(first)
+
+    def go(self, screen: str) -> None:
+        """Bring a screen to the front."""
+        if screen not in self.screens:
+            return
+        self.current = screen
+        shown = self.screens[screen]
+        self.stack.setCurrentWidget(shown)
+        self.rail.choose(screen)
+        self.top.show_actions(shown.actions)
+        self._show_head()
+        self._fit()
+        shown.shown()
+
+    # -- what Qt calls -----------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Fit the screens to the size class."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Save the draft when the window loses the focus."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
+            self.closing.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        """Save the draft and stay open while a post is on its way."""
+        self.closing.emit()
+        if self.studio.core is not None and self.studio.core.sending():
+            words = _("The window closes by itself when the answer is there.")
+            self._say("plain", _("A post is on its way."), words, "", "")
+            event.ignore()
+            return
+        event.accept()
+
+    # -- inside ------------------------------------------------------------------
+
+    def _fit(self) -> None:
+        effective = self.width() / self.studio.theme.factor
+        narrow = effective < NARROW
+        self.rail.setVisible(not narrow)
+        self.top.menu.setVisible(narrow)
+        self.top.person.set_small(small=narrow)
+        for screen in self.screens.values():
+            screen.fit(effective, self.height())
+
+    def _show_head(self) -> None:
+        shown = self.screens.get(self.current)
+        if shown is not None:
+            self.top.show_head(shown.title(), shown.subtitle(), back=bool(shown.back))
+
+    def _show_person(self) -> None:
+        person = self.studio.loaded.person()
+        self.top.person.show_person(person.first_name, person.store)
+
+    def _show_badges(self) -> None:
+        waiting = self.studio.loaded.needs_you()
+        spoken = _("{n} need you").format(n=waiting)
+        self.rail.buttons["outbox"].set_badge(waiting, spoken)
+
+    def _say(self, tone: str, bold: str, rest: str, action: str, target: str) -> None:
+        self.banner.say(self.studio.theme, tone, bold, rest, action, target)
+
+    def _shortcuts(self) -> None:
+        for number, (name, *_rest) in enumerate(SCREENS, start=1):
+            self._keys(f"Alt+{number}", lambda n=name: self.go(n))
+        self._keys("Ctrl+N", lambda: self.go("today"))
+        self._keys("F1", self.show_help)
+        self._keys("F6", lambda: self._next_region(1))
+        self._keys("Shift+F6", lambda: self._next_region(-1))
+        for keys, by in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1), ("Ctrl+0", 0)):
+            self._keys(keys, lambda b=by: self._resize_text(b))
+
+    def _keys(self, keys: str, action: object) -> None:
+        QShortcut(QKeySequence(keys), self).activated.connect(action)
+
+    def _next_region(self, by: int) -> None:
+        shown = self.screens.get(self.current)
+        regions = [r for r in shown.focus_regions() if r.isVisible()] if shown else []
+        if not regions:
+            return
+        focus = QApplication.focusWidget()
+        here = next(
+            (n for n, r in enumerate(regions) if focus and (r is focus or r.isAncestorOf(focus))),
+            -1 if by > 0 else 0,
+        )
+        region = regions[(here + by) % len(regions)]
+        inside = [w for w in region.findChildren(QWidget) if w.focusPolicy() and w.isVisible()]
+        target = region if region.focusPolicy() or not inside else inside[0]
+        target.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _resize_text(self, by: int) -> None:
+        sizes = list(self.studio.theme.tokens["textSizes"].values())
+        factors = sorted({float(s) for s in sizes if not isinstance(s, bool)})
+        here = factors.index(self.studio.theme.factor) if self.studio.theme.factor in factors else 0
+        wanted = factors[0] if by == 0 else factors[max(0, min(len(factors) - 1, here + by))]
+        self.look_chosen.emit("", wanted)
+
+    def _look_menu(self, below: QWidget) -> None:
+        theme, menu = self.studio.theme, QMenu(self)
+        sizes = QActionGroup(menu)
+        names = {1.0: _("Normal text"), 1.25: _("Large text"), 1.5: _("Larger text"), 2.0: _("Largest text")}
+        for factor, words in names.items():
+            self._choice(menu, sizes, words, theme.factor == factor, "", factor)
+        menu.addSeparator()
+        looks = QActionGroup(menu)
+        chosen = self.studio.loaded.setting("theme", "system") if self.studio.core else "system"
+        for look, words in (
+            ("system", _("Colours as the system has them")),
+            ("light", _("Light colours")),
+            ("dark", _("Dark colours")),
+        ):
+            self._choice(menu, looks, words, chosen == look, look, 0.0)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(below.mapToGlobal(below.rect().bottomLeft()))
+
+    def _choice(
+        self, menu: QMenu, group: QActionGroup, words: str, on: bool, look: str, factor: float  # noqa: FBT001
+    ) -> None:
+        action = QAction(words, menu)
+        action.setCheckable(True)
+        action.setChecked(on)
+        action.triggered.connect(lambda: self.look_chosen.emit(look, factor))
+        group.addAction(action)
+        menu.addAction(action)
+
+    def _screen_menu(self) -> None:
+        menu = QMenu(self)
+        for name, _icon, words, _m, _c in SCREENS:
+            menu.addAction(_(words)).triggered.connect(lambda _=False, n=name: self.go(n))
+        menu.addAction(_("Help")).triggered.connect(self.show_help)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.top.menu.mapToGlobal(self.top.menu.rect().bottomLeft()))
+
+    def ask_who(self) -> None:
+        """Ask who is writing."""
+        from studio.ui.help.who_dialog import ask_who
+
+        ask_who(self, self.studio)
+
+    def show_help(self) -> None:
+        """Show the help of this version."""
+        from studio.ui.help.help_dialog import show_help
+
+        show_help(self, self.studio)

@@ -1,0 +1,59 @@
+"""What every screen shares: the theme, the doorway to other threads, the signals."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from studio.ui.tasks import Tasks
+from studio.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from studio.core import Core
+    from studio.ui.composer import Composer
+
+
+class Studio(QObject):
+    """The context that screens are made with.
+
+    Signals:
+        theme_changed: colours or sizes are new; repaint.
+        ready: ``core`` and ``composer`` are there.
+        accounts_changed, outbox_changed, practice_changed: stored facts are new.
+        go: show the screen with this id.
+        say: show a banner: (tone, bold words, other words, button or "", screen or "").
+        saved: the draft is safe: the time as it is shown, or "" while it is not.
+    """
+
+    theme_changed = Signal()
+    ready = Signal()
+    accounts_changed = Signal()
+    outbox_changed = Signal()
+    practice_changed = Signal()
+    person_changed = Signal()
+    go = Signal(str)
+    say = Signal(str, str, str, str, str)
+    saved = Signal(str)
+
+    def __init__(self, theme: Theme, tasks: Tasks, *, assets: str) -> None:
+        super().__init__()
+        self.theme = theme
+        self.tasks = tasks
+        self.assets = assets
+        self.core: Core | None = None
+        self.composer: Composer | None = None
+
+    @property
+    def loaded(self) -> Core:
+        """The loaded core; only to be used after ``ready``."""
+        if self.core is None:
+            raise RuntimeError("used before the kit was loaded")
+        return self.core
+
+    @property
+    def writing(self) -> Composer:
+        """The composer; only to be used after ``ready``."""
+        if self.composer is None:
+            raise RuntimeError("used before the kit was loaded")
+        return self.composer

@@ -1,0 +1,49 @@
+"""One banner under the top bar: what happened, what it means, what to do."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QWidget
+
+from studio.ui.theme import Theme
+from studio.ui.widgets.parts import button, clear, icon_label, label, row, tool
+from studio.wording.i18n import _
+
+LOOKS = {
+    "ok": ("banner-ok", "circle-check", "ok"),
+    "check": ("banner-check", "triangle-alert", "check"),
+    "stop": ("banner-stop", "circle-alert", "stop"),
+    "plain": ("banner", "info", "text2"),
+    "offline": ("banner", "wifi-off", "text2"),
+}
+
+
+class Banner(QFrame):
+    """Hidden until there is something to say."""
+
+    pressed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._layout = row(self, margins=(14, 6, 8, 6), gap=12)
+        self.hide()
+
+    def say(self, theme: Theme, tone: str, bold: str, rest: str, action: str, target: str) -> None:
+        """Show words and, when ``action`` is not "", a button that asks for ``target``."""
+        clear(self._layout)
+        box, icon, colour = LOOKS[tone]
+        self.setProperty("box", box)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self._layout.addWidget(icon_label(icon, theme.color(colour), theme.px(20)))
+        self._layout.addWidget(label(bold, "strong"))
+        self._layout.addWidget(label(rest, "small", wrap=True), 1)
+        if action:
+            press = button(action, "second", size="small")
+            press.clicked.connect(lambda: self.pressed.emit(target))
+            self._layout.addWidget(press)
+        close = tool("x", theme, _("Close this message"), 16)
+        close.clicked.connect(self.hide)
+        self._layout.addWidget(close)
+        self.setAccessibleName(f"{bold} {rest}")
+        self.show()

@@ -1,0 +1,335 @@
+"""The place to write: pencil words, ink words, gaps and marks in plain text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QSyntaxHighlighter,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
+from PySide6.QtWidgets import QTextEdit, QWidget
+
+from studio.guidelines.finding import Edit, Finding, Level
+from studio.ui.offsets import to_code_points, to_utf16
+from studio.ui.theme import Theme
+from studio.ui.write.marks import Mark, paint_behind, paint_under, pieces
+
+GAP = re.compile(r"\{[^{}\n]*\}")
+LOOKS = {Level.TIP: "tip", Level.CHECK: "decide", Level.STOP: "stop"}
+LINE_HEIGHT = 136.0
+"""Per cent of the font's own spacing that gives the design's line height of 1.62."""
+
+
+def shifted(start: int, end: int, at: int, removed: int, added: int) -> tuple[int, int]:
+    """Return where a range stands after ``removed`` units at ``at`` became ``added`` ones."""
+
+    def move(place: int, *, is_end: bool) -> int:
+        if place < at or (is_end and place == at):
+            return place
+        return max(at, place - removed) + added
+
+    return move(start, is_end=False), max(move(start, is_end=False), move(end, is_end=True))
+
+
+class Pencil(QSyntaxHighlighter):
+    """Greys the kit's words and hides the braces of gaps; never touches the undo stack."""
+
+    def __init__(self, document: QTextDocument) -> None:
+        super().__init__(document)
+        self._spans: tuple[tuple[int, int], ...] = ()
+        self._grey = QTextCharFormat()
+        self._hidden = QTextCharFormat()
+        self._hidden.setForeground(QColor(0, 0, 0, 0))
+        self._strong = QTextCharFormat()
+        self._label: tuple[int, int] = (0, 0)
+
+    def set_colours(self, theme: Theme) -> None:
+        """Use a theme's pencil."""
+        self._grey.setForeground(theme.color("pencil"))
+        self._strong.setFontWeight(700)
+        self._strong.setForeground(theme.color("text"))
+        self.rehighlight()
+
+    def set_spans(self, spans: tuple[tuple[int, int], ...], label: tuple[int, int]) -> None:
+        """Take over which positions (UTF-16) are the kit's words, and where the label is."""
+        if (spans, label) != (self._spans, self._label):
+            self._spans, self._label = spans, label
+            self.rehighlight()
+
+    def shift(self, at: int, removed: int, added: int) -> None:
+        """Move the spans along with an edit, until the next check knows better."""
+        self._spans = tuple(shifted(a, b, at, removed, added) for a, b in self._spans)
+        self._label = shifted(*self._label, at, removed, added)
+
+    def highlightBlock(self, text: str) -> None:  # noqa: N802
+        """Format one paragraph."""
+        base = self.currentBlock().position()
+        length = self.currentBlock().length() - 1
+        for start, end in self._spans:
+            left, right = max(0, start - base), min(length, end - base)
+            if left < right:
+                self.setFormat(left, right - left, self._grey)
+        left, right = max(0, self._label[0] - base), min(length, self._label[1] - base)
+        if left < right:
+            self.setFormat(left, right - left, self._strong)
+        for found in GAP.finditer(text):
+            for place in (found.start(), found.end() - 1):
+                self.setFormat(to_utf16(text, place), 1, self._hidden)
+
+
+class PostEditor(QTextEdit):
+    """A plain-text editor that shows what the checks and the kit say of the words.
+
+    Signals:
+        edited: the text and the cursor, both in code points; -1 when nobody is typing.
+        finding_wanted: a code-point offset that the person clicked or moved to.
+    """
+
+    edited = Signal(str, int)
+    cursor_at = Signal(int)
+    focused = Signal(bool)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._findings: tuple[Finding, ...] = ()
+        self._marks: list[Mark] = []
+        self._documents: dict[str, QTextDocument] = {}
+        self._pencils: dict[str, Pencil] = {}
+        self._tab = ""
+        self._quiet = False
+        self.suggest_menu: Callable[[int], list[tuple[str, Callable[[], None]]]] | None = None
+        self.setAcceptRichText(False)
+        self.setTabChangesFocus(True)
+        self.setFrameStyle(0)
+        self.viewport().setAutoFillBackground(False)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.cursorPositionChanged.connect(self._moved)
+        self.open_tab("", "")
+
+    def text(self) -> str:
+        """Return the words; a paragraph ends with one line feed."""
+        return self.toPlainText()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use other colours and sizes."""
+        self._theme = theme
+        for document in self._documents.values():
+            document.setDefaultFont(theme.font("editor"))
+        for pencil in self._pencils.values():
+            pencil.set_colours(theme)
+        self.viewport().update()
+
+    def open_tab(self, tab: str, text: str) -> None:
+        """Show the words of a tab; each tab has its own undo history."""
+        fresh = tab not in self._documents
+        if fresh:
+            self._documents[tab] = self._new_document()
+        self._tab = tab
+        self._quiet = True
+        self.setDocument(self._documents[tab])
+        if fresh:
+            # Connected before the highlighter, so that it formats with moved spans.
+            self._documents[tab].contentsChange.connect(self._shift)
+            self._pencils[tab] = Pencil(self._documents[tab])
+            self._pencils[tab].set_colours(self._theme)
+            self._documents[tab].contentsChanged.connect(self._changed)
+        if self.text() != text:
+            self.load(text)
+        self._quiet = False
+        self.set_findings(())
+
+    def load(self, text: str) -> None:
+        """Replace the words without an undo step, as when another draft is opened."""
+        self._quiet = True
+        document = self.document()
+        document.setUndoRedoEnabled(False)
+        document.setPlainText(text)
+        self._space_lines(document)
+        document.setUndoRedoEnabled(True)
+        document.clearUndoRedoStacks()
+        self.moveCursor(QTextCursor.MoveOperation.End)
+        self._quiet = False
+
+    def forget_tabs(self) -> None:
+        """Drop the words of single networks, as when another draft is opened."""
+        self.open_tab("", self._documents[""].toPlainText())
+        for tab in [tab for tab in self._documents if tab]:
+            del self._documents[tab]
+            del self._pencils[tab]
+
+    def set_findings(self, findings: tuple[Finding, ...]) -> None:
+        """Underline what the checks found; offsets are code points into ``text()``."""
+        self._findings = findings
+        text = self.text()
+        self._marks = [
+            Mark(start=to_utf16(text, f.start), end=to_utf16(text, f.end), look=LOOKS[f.level])
+            for f in findings
+            if f.start < f.end and f.code != "gap-empty" and f.code != "too-long"
+        ]
+        for found in GAP.finditer(text):
+            start, end = to_utf16(text, found.start()), to_utf16(text, found.end())
+            self._marks.append(Mark(start=start, end=end, look="gap"))
+        self.viewport().update()
+
+    def set_pencil(self, spans: tuple[tuple[int, int], ...], label: tuple[int, int]) -> None:
+        """Grey the kit's words (code points) and box the label."""
+        text = self.text()
+        utf16 = tuple((to_utf16(text, a), to_utf16(text, b)) for a, b in spans)
+        box = (to_utf16(text, label[0]), to_utf16(text, label[1]))
+        self._pencils[self._tab].set_spans(utf16, box)
+        self._marks = [m for m in self._marks if m.look != "label"]
+        if box[0] < box[1]:
+            self._marks.append(Mark(start=box[0], end=box[1], look="label"))
+        self.viewport().update()
+
+    def apply(self, edits: tuple[Edit, ...]) -> None:
+        """Make edits (code points, ascending) as one step that Ctrl+Z takes back."""
+        text = self.text()
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
+        for edit in reversed(edits):
+            cursor.setPosition(to_utf16(text, edit.start))
+            cursor.setPosition(to_utf16(text, edit.end), QTextCursor.MoveMode.KeepAnchor)
+            cursor.insertText(edit.text)
+        cursor.endEditBlock()
+
+    def insert(self, words: str) -> None:
+        """Put words in at the cursor."""
+        self.textCursor().insertText(words)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def select(self, start: int, end: int) -> None:
+        """Select a range (code points) and show it."""
+        text = self.text()
+        cursor = self.textCursor()
+        cursor.setPosition(to_utf16(text, start))
+        cursor.setPosition(to_utf16(text, end), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    def code_point_cursor(self) -> int:
+        """Return where the cursor is, in code points."""
+        return to_code_points(self.text(), self.textCursor().position())
+
+    def select_gap(self, *, backwards: bool = False) -> bool:
+        """Select the next unfilled gap; return False when there is none."""
+        text = self.text()
+        here = to_code_points(text, self.textCursor().position())
+        gaps = [(m.start(), m.end()) for m in GAP.finditer(text)]
+        if not gaps:
+            return False
+        after = [g for g in gaps if (g[1] < here if backwards else g[0] >= here)]
+        self.select(*((after[-1] if backwards else after[0]) if after else gaps[0]))
+        return True
+
+    def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802
+        """Paste as plain text; other line ends become line feeds."""
+        self.textCursor().insertText(source.text().replace("\r\n", "\n").replace("\r", "\n"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Type; a letter typed inside a gap replaces the whole gap."""
+        printable = event.text().isprintable() and event.text() != ""
+        if printable and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._leave_gap()
+        super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Place the cursor; a click on a gap selects it, so that typing fills it."""
+        super().mousePressEvent(event)
+        found = self._gap_at_cursor()
+        if found is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.select(*found)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """Tell the card to show the focus."""
+        super().focusInEvent(event)
+        self.focused.emit(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """Tell the card, which also saves the draft."""
+        super().focusOutEvent(event)
+        self.focused.emit(False)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Repaint marks when the style changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Paint tints, then the words, then underlines."""
+        document = self.document()
+        shift = -self.verticalScrollBar().value()
+        placed = [(mark, pieces(document, mark.start, mark.end)) for mark in self._marks]
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(0, shift)
+        for mark, where in placed:
+            paint_behind(painter, self._theme, mark, where)
+        painter.end()
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(0, shift)
+        for mark, where in placed:
+            paint_under(painter, self._theme, mark, where)
+        painter.end()
+
+    def _new_document(self) -> QTextDocument:
+        document = QTextDocument(self)
+        document.setDefaultFont(self._theme.font("editor"))
+        document.setDocumentMargin(2)
+        return document
+
+    def _space_lines(self, document: QTextDocument) -> None:
+        spaced = QTextBlockFormat()
+        spaced.setLineHeight(
+            LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
+        )
+        cursor = QTextCursor(document)
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeBlockFormat(spaced)
+
+    def _gap_at_cursor(self) -> tuple[int, int] | None:
+        text = self.text()
+        here = to_code_points(text, self.textCursor().position())
+        return next((m.span() for m in GAP.finditer(text) if m.start() < here < m.end()), None)
+
+    def _leave_gap(self) -> None:
+        if not self.textCursor().hasSelection():
+            found = self._gap_at_cursor()
+            if found is not None:
+                self.select(*found)
+
+    def _changed(self) -> None:
+        if self._quiet or self.sender() is not self.document():
+            return
+        text = self.text()
+        self.edited.emit(text, to_code_points(text, self.textCursor().position()))
+
+    def _shift(self, at: int, removed: int, added: int) -> None:
+        pencil = self._pencils.get(self._tab)
+        if pencil is None or self._quiet:
+            return
+        pencil.shift(at, removed, added)
+        moved = [(m, shifted(m.start, m.end, at, removed, added)) for m in self._marks]
+        self._marks = [Mark(start=a, end=b, look=m.look) for m, (a, b) in moved if a < b]
+
+    def _moved(self) -> None:
+        if not self._quiet:
+            text = self.text()
+            self.cursor_at.emit(to_code_points(text, self.textCursor().position()))

@@ -1,0 +1,85 @@
+"""One finding: what, the guideline that says so, and what can be done about it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QWidget
+
+from studio.guidelines.finding import Finding, Fix, Level
+from studio.ui.theme import Theme
+from studio.ui.widgets.flow import FlowLayout
+from studio.ui.widgets.parts import button, column, frame, icon_label, label, row
+from studio.wording.findings import finding_title, fix_label
+from studio.wording.i18n import _
+
+LOOKS = {
+    Level.STOP: ("row-stop", "octagon-alert", "stop"),
+    Level.CHECK: ("row-decide", "triangle-alert", "check"),
+    Level.TIP: ("row", "pencil", "text2"),
+}
+
+
+def level_word(level: Level) -> str:
+    """Return the word for a level, as screen readers say it before the title."""
+    return {Level.STOP: _("Stop"), Level.CHECK: _("Decide"), Level.TIP: _("Tip")}[level]
+
+
+class FindingCard(QFrame):
+    """A row of the findings list with real buttons, so that the keyboard reaches them."""
+
+    fix_wanted = Signal(object, object)
+    keep_wanted = Signal(object)
+
+    def __init__(self, theme: Theme, finding: Finding) -> None:
+        super().__init__()
+        self.finding = finding
+        box, icon, colour = LOOKS[finding.level]
+        self.setProperty("box", box)
+        layout = row(self, margins=(theme.px(15), theme.px(10), theme.px(14), theme.px(12)), gap=9)
+        layout.addWidget(self._top(icon_label(icon, theme.color(colour), theme.px(20), 2.0)))
+        right = column(gap=theme.px(8))
+        layout.addLayout(right, 1)
+        title = finding_title(finding)
+        right.addWidget(label(title, "heading3", wrap=True))
+        quote = self._quote(theme)
+        if quote is not None:
+            right.addWidget(quote)
+        right.addLayout(self._buttons())
+        self.setAccessibleName(f"{level_word(finding.level)}: {title}")
+        self.setAccessibleDescription(finding.why)
+
+    def _top(self, child: QWidget) -> QWidget:
+        holder = QWidget()
+        holder.setProperty("box", "plain")
+        inner = column(holder)
+        inner.addWidget(child)
+        inner.addStretch(1)
+        return holder
+
+    def _quote(self, theme: Theme) -> QFrame | None:
+        finding = self.finding
+        if not finding.why:
+            return None
+        made = frame("quote")
+        inner = column(made, margins=(theme.px(10), 0, 0, 0), gap=2)
+        words = f"“{finding.why}”  {finding.source}" if finding.source else f"“{finding.why}”"
+        inner.addWidget(label(words, "small", wrap=True))
+        if finding.example:
+            good = _("For example: {text}").format(text=finding.example)
+            inner.addWidget(label(good, "caption", wrap=True))
+        return made
+
+    def _buttons(self) -> FlowLayout:
+        flow = FlowLayout(gap=6)
+        for number, fix in enumerate(self.finding.fixes):
+            press = button(fix_label(fix), "second" if number else "fix", size="small")
+            press.clicked.connect(lambda _=False, f=fix: self._fix(f))
+            flow.addWidget(press)
+        if self.finding.level is not Level.STOP:
+            keep = button(_("Keep mine"), "second", size="small")
+            keep.clicked.connect(lambda: self.keep_wanted.emit(self.finding))
+            flow.addWidget(keep)
+        return flow
+
+    def _fix(self, fix: Fix) -> None:
+        self.fix_wanted.emit(self.finding, fix)

@@ -1,0 +1,129 @@
+"""Where in a laid-out text a range stands, and how the editor marks it.
+
+Qt's own wave and dot underlines are too faint and it has no double one, so marks are
+painted from the line layout. Positions here are Qt's: UTF-16 units in the document.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPen, QTextBlock, QTextDocument, QTextLine
+
+from studio.ui.theme import Theme
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """One painted range.
+
+    Attributes:
+        start: UTF-16 position in the document.
+        end: one past the last position.
+        look: ``tip``, ``decide``, ``stop``, ``gap`` or ``label``.
+    """
+
+    start: int
+    end: int
+    look: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """The part of a range on one line.
+
+    Attributes:
+        rect: the glyphs' box, in document coordinates.
+        baseline: y of the baseline, in document coordinates.
+    """
+
+    rect: QRectF
+    baseline: float
+
+
+def pieces(document: QTextDocument, start: int, end: int) -> list[Piece]:
+    """Return where ``start`` to ``end`` stands, line by line."""
+    found: list[Piece] = []
+    block = document.findBlock(start)
+    while block.isValid() and block.position() < end:
+        found.extend(_block_pieces(document, block, start, end))
+        block = block.next()
+    return found
+
+
+def _block_pieces(
+    document: QTextDocument, block: QTextBlock, start: int, end: int
+) -> list[Piece]:
+    layout = block.layout()
+    corner = document.documentLayout().blockBoundingRect(block).topLeft()
+    begin, stop = start - block.position(), end - block.position()
+    found = []
+    for number in range(layout.lineCount()):
+        line = layout.lineAt(number)
+        left, right = max(begin, line.textStart()), min(stop, line.textStart() + line.textLength())
+        if left < right:
+            found.append(_piece(line, corner, left, right))
+    return found
+
+
+def _piece(line: QTextLine, corner: QPointF, left: int, right: int) -> Piece:
+    # cursorToX gives (x, position) in PySide6; only the x is wanted.
+    x1, x2 = float(line.cursorToX(left)[0]), float(line.cursorToX(right)[0])  # type: ignore[index]
+    baseline = corner.y() + line.y() + line.ascent()
+    size = line.ascent() + line.descent()
+    top = baseline - line.ascent()
+    rect = QRectF(corner.x() + min(x1, x2), top, abs(x2 - x1), size)
+    return Piece(rect=rect, baseline=baseline)
+
+
+def paint_behind(painter: QPainter, theme: Theme, mark: Mark, where: list[Piece]) -> None:
+    """Paint what stands behind the words: tints and boxes."""
+    tints = {"decide": "checkTint", "stop": "stopTint"}
+    for piece in where:
+        box = piece.rect.adjusted(-1, -1, 1, 1)
+        if mark.look in tints:
+            painter.fillRect(box, theme.color(tints[mark.look]))
+        elif mark.look == "gap":
+            pen = QPen(theme.color("check"), 1.2)
+            pen.setDashPattern([3, 2])
+            painter.setPen(pen)
+            painter.setBrush(theme.color("checkTint"))
+            painter.drawRoundedRect(box, 4, 4)
+        elif mark.look == "label":
+            painter.setPen(QPen(theme.color("border"), 1))
+            painter.setBrush(theme.color("sunken"))
+            painter.drawRoundedRect(box.adjusted(-4, -1, 4, 1), 5, 5)
+
+
+def paint_under(painter: QPainter, theme: Theme, mark: Mark, where: list[Piece]) -> None:
+    """Paint the underline: dots for a tip, a wave to decide, a double line for a stop."""
+    colours = {"tip": "text2", "decide": "check", "stop": "stop"}
+    if mark.look not in colours:
+        return
+    pen = QPen(theme.color(colours[mark.look]), 1.8)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for piece in where:
+        left, right, y = piece.rect.left(), piece.rect.right(), piece.baseline + 5
+        if mark.look == "tip":
+            pen.setWidthF(2.4)
+            pen.setDashPattern([1.4, 1.2])
+            painter.setPen(pen)
+            painter.drawLine(QPointF(left, y), QPointF(right, y))
+        elif mark.look == "stop":
+            painter.setPen(pen)
+            painter.drawLine(QPointF(left, y - 1), QPointF(right, y - 1))
+            painter.drawLine(QPointF(left, y + 2.5), QPointF(right, y + 2.5))
+        else:
+            painter.setPen(pen)
+            painter.drawPath(_wave(left, right, y))
+
+
+def _wave(left: float, right: float, y: float) -> QPainterPath:
+    path = QPainterPath(QPointF(left, y))
+    x, up = left, True
+    while x < right:
+        step = min(3.5, right - x)
+        path.quadTo(QPointF(x + step / 2, y + (-3 if up else 3)), QPointF(x + step, y))
+        x, up = x + step, not up
+    return path

@@ -1,0 +1,309 @@
+"""Write: from a brief to a post in one's own words. The heart of the app."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QWidget
+
+from studio.guidelines.finding import Level
+from studio.ui.screen import Screen
+from studio.ui.sending.dialogs import confirm_decisions, send_draft
+from studio.ui.studio import Studio
+from studio.ui.widgets.parts import column, frame, row, rule
+from studio.ui.widgets.segmented import Segmented
+from studio.ui.write.brief_panel import BriefPanel
+from studio.ui.write.look_pane import LookPane
+from studio.ui.write.pictures_pane import PicturesPane
+from studio.ui.write.publish_bar import PublishBar
+from studio.ui.write.words_pane import WordsPane
+from studio.wording.i18n import _
+
+WIDE, MEDIUM, NARROW = "wide", "medium", "narrow"
+
+
+class WriteScreen(Screen):
+    """Three columns when wide, two when medium, one when narrow."""
+
+    id = "write"
+    icon = "square-pen"
+    back = "today"
+
+    def __init__(self, studio: Studio) -> None:
+        super().__init__(studio)
+        self.words = WordsPane(studio)
+        self.look = LookPane(studio)
+        self.brief = BriefPanel(studio.theme)
+        self.pictures = PicturesPane(studio)
+        self._class = ""
+        self._short: bool | None = None
+        self._saved = ""
+        self._body: QWidget | None = None
+        self._switch: Segmented | None = None
+        self._pages: dict[str, QWidget] = {}
+        self._stack: QStackedWidget | None = None
+        self._layout = row(self)
+        self.bar = PublishBar(studio)
+        self.actions = self.bar
+        self._wire()
+        self._shortcuts()
+
+    @staticmethod
+    def name() -> str:
+        """Return the word on the rail."""
+        return _("Write")
+
+    def title(self) -> str:
+        """Return the brief's title."""
+        core, draft = self.studio.loaded, self.studio.writing.draft
+        brief = core.kit.campaign(draft.brief_id)
+        return brief.title.get(core.locale) if brief else _("Your own post")
+
+    def subtitle(self) -> str:
+        """Say when the draft was saved."""
+        if not self._saved:
+            return _("Not changed yet")
+        return _("Saved on this PC at {time}").format(time=self._saved)
+
+    def fit(self, effective_width: float, height: int) -> None:
+        """Rebuild the columns when the size class changed."""
+        wanted = WIDE if effective_width >= 1200 else MEDIUM if effective_width >= 900 else NARROW
+        short = height < 720
+        if wanted != self._class:
+            self._class = wanted
+            self._build(wanted)
+        if short != self._short:
+            self._short = short
+            theme = self.studio.theme
+            self.words.fit_height(short=short)
+            self.pictures.grid.set_thumb_height(theme.px(68 if short else 84))
+
+    def shown(self) -> None:
+        """Put the cursor into the first gap, else at the end of the words."""
+        editor = self.words.card.editor
+        if not editor.select_gap():
+            cursor = editor.textCursor()
+            cursor.movePosition(cursor.MoveOperation.End)
+            editor.setTextCursor(cursor)
+        editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focus_regions(self) -> tuple[QWidget, ...]:
+        """Return chips, editor, findings, Publish, pictures."""
+        return (
+            self.words.card.editor,
+            self.words.findings,
+            self.bar.button,
+            self.pictures.grid,
+            self.look.scroll,
+        )
+
+    def publish(self) -> None:
+        """Publish, or move to what stands in the way."""
+        composer, editor = self.studio.writing, self.words.card.editor
+        composer.check_now()
+        if composer.count(Level.STOP):
+            self._to_first_stop()
+        elif not composer.draft.accounts:
+            words = _("Choose where it goes: tap an account above the words.")
+            self.studio.say.emit("check", _("No account is chosen."), words, "", "")
+        elif composer.count(Level.CHECK):
+            confirm_decisions(self, self.studio, self._publish_now)
+        else:
+            self._publish_now()
+        editor.viewport().update()
+
+    # -- inside ------------------------------------------------------------------
+
+    def _publish_now(self) -> None:
+        send_draft(self, self.studio)
+
+    def _to_first_stop(self) -> None:
+        composer = self.studio.writing
+        for tab, report in composer.reports.items():
+            if any(f.level is Level.STOP for f in report.findings):
+                if tab != composer.tab:
+                    self.words.card.tab_wanted.emit(tab)
+                break
+        self._show_page("words")
+        if not self.words.findings.focus_first(Level.STOP):
+            self.words.card.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _wire(self) -> None:
+        studio = self.studio
+        self.bar.publish.connect(self.publish)
+        self.brief.change_wanted.connect(lambda: studio.go.emit("today"))
+        self.words.picture_wanted.connect(self.pictures.pick)
+        studio.writing.loaded.connect(lambda _draft: self._show_brief())
+        studio.saved.connect(self._show_saved)
+
+    def _shortcuts(self) -> None:
+        for keys, action in (
+            ("Ctrl+Return", self.publish),
+            ("Ctrl+Enter", self.publish),
+            ("F8", lambda: self._step(1)),
+            ("Shift+F8", lambda: self._step(-1)),
+            ("Ctrl+.", self._fix_current),
+            ("Ctrl+PgDown", lambda: self.words.card.step_tab(1)),
+            ("Ctrl+PgUp", lambda: self.words.card.step_tab(-1)),
+            ("Ctrl+Shift+P", self._to_pictures),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(action)
+
+
+    def _step(self, by: int) -> None:
+        editor = self.words.card.editor
+        report = self.studio.writing.report
+        places = sorted(
+            (f.start, f.end) for f in (report.findings if report else ()) if f.start < f.end
+        )
+        if not places:
+            return
+        here = editor.code_point_cursor()
+        if by > 0:
+            nxt = next((p for p in places if p[0] > here), places[0])
+        else:
+            nxt = next((p for p in reversed(places) if p[1] < here), places[-1])
+        editor.select(*nxt)
+        editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fix_current(self) -> None:
+        report = self.studio.writing.report
+        here = self.words.card.editor.code_point_cursor()
+        for finding in report.findings if report else ():
+            if finding.start <= here <= finding.end and finding.fixes:
+                self.words.findings.fix_wanted.emit(finding, finding.fixes[0])
+                return
+
+    def _to_pictures(self) -> None:
+        self._show_page("pictures")
+        self.pictures.grid.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _show_brief(self) -> None:
+        core, draft = self.studio.loaded, self.studio.writing.draft
+        self.brief.show_brief(core.kit.campaign(draft.brief_id), core.locale)
+        self.head_changed.emit()
+
+    def _show_saved(self, time: str) -> None:
+        self._saved = time
+        self.head_changed.emit()
+
+    # -- columns -----------------------------------------------------------------
+
+    def _build(self, size: str) -> None:
+        for pane in (self.words, self.look, self.brief, self.pictures):
+            pane.setParent(None)
+        if self._body is not None:
+            self._body.deleteLater()
+        self._body = QWidget()
+        self._body.setProperty("box", "plain")
+        build = {WIDE: self._wide, MEDIUM: self._medium, NARROW: self._narrow}[size]
+        build(row(self._body))
+        self._layout.addWidget(self._body)
+        self.look.heading.setVisible(size == WIDE)
+        for pane in (self.words, self.look, self.brief, self.pictures):
+            pane.show()
+
+    def _wide(self, layout: QHBoxLayout) -> None:
+        theme = self.studio.theme
+        self._stack = None
+        side = frame("side")
+        side.setFixedWidth(theme.px(260))
+        inner = column(side)
+        inner.addWidget(_scrolling(_stacked(theme.px(16), theme.px(14), self.brief, self.pictures)))
+        layout.addWidget(side)
+        layout.addWidget(self._centre(), 1)
+        layout.addWidget(self._look_column(theme.px(376)))
+
+    def _medium(self, layout: QHBoxLayout) -> None:
+        theme = self.studio.theme
+        layout.addWidget(self._centre(), 1)
+        right = frame("look")
+        right.setFixedWidth(theme.px(344))
+        inner = column(right, margins=(theme.px(14), theme.px(12), 0, 0), gap=theme.px(10))
+        parts = (
+            ("look", "eye", _("Look")),
+            ("brief", "leaf", _("Brief")),
+            ("pictures", "image", _("Pictures")),
+        )
+        self._paged(inner, parts, {"look": self.look})
+        layout.addWidget(right)
+
+    def _narrow(self, layout: QHBoxLayout) -> None:
+        theme = self.studio.theme
+        holder = frame("canvas")
+        inner = column(holder, margins=(theme.px(14), theme.px(10), theme.px(6), 0), gap=theme.px(8))
+        parts = (
+            ("words", "square-pen", _("Words")),
+            ("pictures", "image", _("Picture")),
+            ("look", "eye", _("Look")),
+            ("brief", "leaf", _("Brief")),
+        )
+        self._paged(inner, parts, {"words": _scrolling(self.words), "look": self.look})
+        layout.addWidget(holder, 1)
+
+    def _paged(
+        self,
+        inner: object,
+        parts: tuple[tuple[str, str, str], ...],
+        pages: dict[str, QWidget],
+    ) -> None:
+        theme = self.studio.theme
+        self._switch = Segmented(theme, parts)
+        self._stack = QStackedWidget()
+        self._stack.setStyleSheet("QStackedWidget { background: transparent; }")
+        side = {"brief": self.brief, "pictures": self.pictures}
+        self._pages = {}
+        for part, _icon, _words in parts:
+            page = pages.get(part) or _scrolling(_stacked(0, theme.px(8), side[part]))
+            self._pages[part] = page
+            self._stack.addWidget(page)
+        self._switch.chosen.connect(self._show_page)
+        head = row(margins=(0, 0, theme.px(14), 0))
+        head.addWidget(self._switch)
+        inner.addLayout(head)  # type: ignore[attr-defined]
+        inner.addWidget(self._stack, 1)  # type: ignore[attr-defined]
+
+    def _show_page(self, part: str) -> None:
+        if self._stack is not None and part in self._pages:
+            self._stack.setCurrentWidget(self._pages[part])
+            if self._switch is not None:
+                self._switch.choose(part)
+
+    def _centre(self) -> QFrame:
+        theme = self.studio.theme
+        made = frame("canvas")
+        inner = row(made, margins=(theme.px(20), theme.px(14), theme.px(20), theme.px(12)))
+        self.words.setMaximumWidth(theme.px(760))
+        inner.addWidget(self.words, 1)
+        return made
+
+    def _look_column(self, width: int) -> QFrame:
+        theme = self.studio.theme
+        made = frame("look")
+        made.setFixedWidth(width)
+        inner = column(made, margins=(theme.px(16), theme.px(12), theme.px(2), 0))
+        inner.addWidget(self.look)
+        return made
+
+
+def _stacked(margin: int, gap: int, *panes: QWidget) -> QWidget:
+    made = QWidget()
+    made.setProperty("box", "plain")
+    inner = column(made, margins=(margin + 4 if margin else 0, margin, margin, margin), gap=gap)
+    for number, pane in enumerate(panes):
+        if number:
+            inner.addWidget(rule())
+        inner.addWidget(pane)
+    inner.addStretch(1)
+    return made
+
+
+def _scrolling(content: QWidget) -> QScrollArea:
+    made = QScrollArea()
+    made.setWidgetResizable(True)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    made.setStyleSheet("QScrollArea { background: transparent; }")
+    made.setWidget(content)
+    return made

@@ -1,0 +1,185 @@
+"""The centre of Write: where the post goes, the words, and what the checks say."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from studio.guidelines.finding import Finding, Fix
+from studio.guidelines.request import Report
+from studio.post import PRACTICE, Draft
+from studio.ui.composer import SHARED
+from studio.ui.studio import Studio
+from studio.ui.widgets.chip import Chip
+from studio.ui.widgets.flow import FlowLayout
+from studio.ui.widgets.parts import clear, column, label
+from studio.ui.write.editor_card import EditorCard, shared_tab, tab_words
+from studio.ui.write.findings_panel import FindingsPanel
+from studio.wording.findings import passed_label
+from studio.wording.i18n import _
+
+
+class WordsPane(QWidget):
+    """Chips, editor card and findings, wired to the composer."""
+
+    picture_wanted = Signal(str)
+
+    def __init__(self, studio: Studio) -> None:
+        super().__init__()
+        self.setProperty("box", "plain")
+        self._studio = studio
+        theme = studio.theme
+        layout = column(self, gap=theme.px(12))
+        self._chip_row = QWidget()
+        self._chip_row.setProperty("box", "plain")
+        self._chips = FlowLayout(self._chip_row, gap=theme.px(6))
+        layout.addWidget(self._chip_row)
+        self.card = EditorCard(theme)
+        self.findings = FindingsPanel(theme)
+        layout.addWidget(self.card)
+        layout.addWidget(self.findings, 1)
+        self._wire()
+
+    def _wire(self) -> None:
+        composer = self._studio.writing
+        self.card.editor.edited.connect(self._edited)
+        self.card.tab_wanted.connect(self._open_tab)
+        self.findings.fix_wanted.connect(self._fix)
+        self.findings.keep_wanted.connect(composer.keep)
+        composer.loaded.connect(self._load)
+        composer.targets_changed.connect(self._show_targets)
+        composer.report_changed.connect(self._show_report)
+        self._studio.accounts_changed.connect(self._show_targets)
+
+    def fit_height(self, *, short: bool) -> None:
+        """Take less room for the editor on a short window."""
+        theme = self._studio.theme
+        self.card.set_minimum_words_height(theme.px(116 if short else 138))
+
+    # -- the draft ---------------------------------------------------------------
+
+    def _load(self, draft: Draft) -> None:
+        core = self._studio.loaded
+        self.card.editor.forget_tabs()
+        self.card.editor.load(draft.text)
+        offer = core.offers(draft)
+        self.card.fill_menus(offer.hashtags, offer.links, offer.phrases)
+
+    def _edited(self, text: str, cursor: int) -> None:
+        self._studio.writing.set_text(text, typing_at=cursor)
+
+    def _open_tab(self, tab: str) -> None:
+        composer = self._studio.writing
+        composer.tab = tab
+        self.card.editor.open_tab(tab, composer.text)
+        composer.open_tab(tab)
+
+    def _fix(self, finding: Finding, fix: Fix) -> None:
+        editor = self.card.editor
+        if fix.code == "fill":
+            editor.select(finding.start, finding.end)
+            editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif fix.code == "swap-picture":
+            self.picture_wanted.emit(fix.shown)
+        else:
+            editor.apply(fix.edits)
+            self._studio.writing.check_now()
+            editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # -- where it goes -----------------------------------------------------------
+
+    def _show_targets(self) -> None:
+        studio = self._studio
+        core, draft = studio.loaded, studio.writing.draft
+        clear(self._chips)
+        self._chips.addWidget(label(_("Post to"), "strong"))
+        for account in core.all_accounts():
+            rules = core.networks[account.network]
+            note = _("nothing leaves this PC") if account.id == PRACTICE else f"@{account.handle}"
+            self._add_chip(rules.monogram, rules.name, note, account.id in draft.accounts).toggled.connect(
+                lambda on, a=account.id: self._choose_account(a, on=on)
+            )
+        for network in core.preview_networks(draft):
+            rules = core.networks[network]
+            chip = self._add_chip(rules.monogram, rules.name, _("look only"), True)
+            chip.toggled.connect(lambda _on, n=network: self._drop_preview(n))
+        more = self._add_chip("", _("More"), "", False)
+        more.clicked.connect(lambda: self._more_menu(more))
+
+    def _add_chip(self, letter: str, name: str, note: str, checked: bool) -> Chip:  # noqa: FBT001
+        chip = Chip(self._studio.theme, letter, name, note, checked=checked)
+        self._chips.addWidget(chip)
+        chip.show()
+        return chip
+
+    def _choose_account(self, account: str, *, on: bool) -> None:
+        composer = self._studio.writing
+        chosen = tuple(a for a in composer.draft.accounts if a != account)
+        composer.set_accounts((*chosen, account) if on else chosen)
+
+    def _drop_preview(self, network: str) -> None:
+        composer = self._studio.writing
+        composer.set_previews(tuple(p for p in composer.draft.previews if p != network))
+
+    def _more_menu(self, below: QWidget) -> None:
+        studio = self._studio
+        core, composer = studio.loaded, studio.writing
+        menu = QMenu(self)
+        shown = {*core.preview_networks(composer.draft), *core.target_networks(composer.draft)}
+        for network, rules in core.networks.items():
+            if network not in shown and network != PRACTICE:
+                action = QAction(_("Look at {network}").format(network=rules.name), menu)
+                action.triggered.connect(
+                    lambda _=False, n=network: composer.set_previews((*composer.draft.previews, n))
+                )
+                menu.addAction(action)
+        menu.addSeparator()
+        link = QAction(_("Link an account…"), menu)
+        link.triggered.connect(lambda: studio.go.emit("accounts"))
+        menu.addAction(link)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(below.mapToGlobal(below.rect().bottomLeft()))
+
+    # -- what the checks say -----------------------------------------------------
+
+    def _show_report(self, report: Report) -> None:
+        studio = self._studio
+        core, composer = studio.loaded, studio.writing
+        draft, editor = composer.draft, self.card.editor
+        if editor.text() != composer.text:
+            editor.load(composer.text)
+        editor.set_findings(report.findings)
+        origin = core.origin(composer.text, draft)
+        editor.set_pencil(origin.kit_spans, origin.label_span)
+        self.card.show_share(origin.own_share)
+        self._show_label(report, origin.label)
+        fine = tuple(
+            dict.fromkeys(passed_label(code, core.kit, draft.locale) for code in report.passed)
+        )
+        self.findings.show_report(report, tuple(words for words in fine if words))
+        self._show_tabs()
+
+    def _show_label(self, report: Report, word: str) -> None:
+        codes = {finding.code for finding in report.findings}
+        shown = len(report.lengths)
+        if "label-missing" in codes:
+            self.card.show_label(_("No label yet"), fine=False)
+        elif "label-late" in codes:
+            self.card.show_label(_("“{label}” comes too late").format(label=word), fine=False)
+        else:
+            words = _("“{label}” is seen first, on all {n}").format(label=word, n=shown)
+            self.card.show_label(words, fine=True)
+
+    def _show_tabs(self) -> None:
+        core, composer = self._studio.loaded, self._studio.writing
+        own = {network for network, _text in composer.draft.variants}
+        tabs = [shared_tab()]
+        for network in core.shown_networks(composer.draft):
+            length = core.length(composer.draft, network)
+            name = core.networks[network].name
+            tabs.append((network, tab_words(name, length.left, own=network in own)))
+        current = composer.tab if composer.tab in {tab for tab, _words in tabs} else SHARED
+        if current != composer.tab:
+            self._open_tab(SHARED)
+        self.card.show_tabs(tuple(tabs), current)

@@ -1,0 +1,53 @@
+"""Days and times as people read them, by Babel: day before month, 24-hour clock."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+
+def _babel_locale(tag: str) -> str:
+    from babel import Locale, UnknownLocaleError
+
+    for name in (tag.replace("-", "_"), tag.split("-")[0]):
+        try:
+            Locale.parse(name)
+        except (UnknownLocaleError, ValueError):
+            continue
+        return name
+    return "en_GB"
+
+
+def short_day(day: date, locale: str) -> str:
+    """Return a day such as "29 Nov" or, in another year than this one, "29 Nov 2027"."""
+    from babel.dates import format_date, format_skeleton
+
+    tag = _babel_locale(locale)
+    if day.year == datetime.now(UTC).year:
+        return str(format_skeleton("MMMd", day, locale=tag))
+    return str(format_date(day, "d MMM y", locale=tag))
+
+
+def long_day(day: date, locale: str) -> str:
+    """Return a day such as "Sunday 29 November"."""
+    from babel.dates import format_date
+
+    return str(format_date(day, "EEEE d MMMM", locale=_babel_locale(locale)))
+
+
+def clock(moment: datetime) -> str:
+    """Return the local time of day such as "10:42"."""
+    return moment.astimezone().strftime("%H:%M")
+
+
+def moment_of(stamp: str) -> datetime:
+    """Return the aware datetime of a stored ISO 8601 stamp."""
+    return datetime.fromisoformat(stamp)
+
+
+def when(stamp: str, locale: str) -> str:
+    """Return "10:42" for a moment of today and "20 Nov, 10:42" for another day."""
+    local = moment_of(stamp).astimezone()
+    time = local.strftime("%H:%M")
+    if local.date() == datetime.now(UTC).astimezone().date():
+        return time
+    return f"{short_day(local.date(), locale)}, {time}"
