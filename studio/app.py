@@ -58,7 +58,9 @@ class Options:
 
 def tokens() -> dict[str, Any]:
     """Read the design tokens."""
-    read: dict[str, Any] = json.loads((paths.assets() / "design" / "tokens.json").read_text("utf-8"))
+    read: dict[str, Any] = json.loads(
+        (paths.assets() / "design" / "tokens.json").read_text("utf-8")
+    )
     return read
 
 
@@ -122,9 +124,7 @@ class App:
         self._look = options.look or str(early.get("theme") or "system")
         language = options.language or str(early.get("language") or "") or system_language()
         use_language(language, paths.assets() / "locale")
-        theme = Theme(
-            tokens=tokens(), dark=self._is_dark(), factor=_factor(early.get("text_size"))
-        )
+        theme = Theme(tokens=tokens(), dark=self._is_dark(), factor=_factor(early.get("text_size")))
         dress(self.qt, theme)
         self.studio = Studio(theme, tasks or Tasks(), assets=str(paths.assets()))
         self.window = StudioWindow(self.studio)
@@ -263,8 +263,5 @@ def _factor(percent: object) -> float:
 
 
 def _fitting_size() -> tuple[int, int]:
-    screen = QGuiApplication.primaryScreen()
-    if screen is None:
-        return 1366, 768
-    free = screen.availableGeometry()
+    free = QGuiApplication.primaryScreen().availableGeometry()
     return min(1366, free.width()), min(768, free.height())

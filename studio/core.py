@@ -207,9 +207,7 @@ class Core(Drafting):
         for account in self.chosen_accounts(draft):
             rules = self.networks[account.network]
             pictures = self.upload_pictures(draft, account.network)
-            post = outgoing(
-                draft, account.network, pictures, clickable_links=rules.clickable_links
-            )
+            post = outgoing(draft, account.network, pictures, clickable_links=rules.clickable_links)
             made.append((account.id, post))
         return tuple(made)
 
@@ -237,8 +235,13 @@ class Core(Drafting):
         return bool(self._sending)
 
     def entries(self) -> tuple[Entry, ...]:
-        """Return the journal, newest first."""
-        return tuple(sorted(self.outbox.entries(), key=lambda e: e.created_at, reverse=True))
+        """Return the journal, newest first, without the pictures' bytes."""
+        entries = self.outbox.entries(with_pictures=False)
+        return tuple(sorted(entries, key=lambda e: e.created_at, reverse=True))
+
+    def entry(self, entry_id: str) -> Entry:
+        """Return one entry with its pictures."""
+        return self.outbox.entry(entry_id)
 
     def events(self, entry_id: str) -> tuple[Event, ...]:
         """Return an entry's history, oldest first."""
@@ -246,7 +249,7 @@ class Core(Drafting):
 
     def needs_you(self) -> int:
         """Return how many entries wait for a person to look."""
-        return sum(e.state in (State.UNKNOWN, State.FAILED) for e in self.outbox.entries())
+        return self.outbox.count(State.UNKNOWN, State.FAILED)
 
     def practice_posts(self) -> tuple[PracticePost, ...]:
         """Return what was posted to the practice network, newest first."""

@@ -177,9 +177,7 @@ class Drafting:
         label = self.kit.label(self.market, draft.locale)
         word = label.preferred if label else ""
         box = (label_place(label, text) if label else None) or (0, 0)
-        return Origin(
-            kit_spans=spans, label_span=box, label=word, own_share=own_share(text, spans)
-        )
+        return Origin(kit_spans=spans, label_span=box, label=word, own_share=own_share(text, spans))
 
     def offers(self, draft: Draft) -> Offer:
         """Return the hashtags, links and phrases that fit a draft."""
@@ -226,9 +224,7 @@ class Drafting:
     def _use(self, item: Attachment, locale: str) -> PictureUse:
         picture = self.kit.picture(item.picture_id) if item.picture_id else None
         alt = item.alt or (picture.alt.get(locale) if picture else "")
-        return PictureUse(
-            picture=picture, picture_id=item.picture_id, sha256=item.sha256, alt=alt
-        )
+        return PictureUse(picture=picture, picture_id=item.picture_id, sha256=item.sha256, alt=alt)
 
     # -- drafts ------------------------------------------------------------------
 

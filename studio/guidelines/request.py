@@ -46,6 +46,8 @@ class CheckRequest:
         kept: findings that the colleague keeps; they are left out (never a stop).
         typing_at: code-point offset of the cursor while a word is being typed, or -1;
             tone rules leave the word that it touches alone.
+        suggestions: the kit's suggested words for this brief, gaps still in braces; they
+            tell which words are the colleague's own.
     """
 
     text: str
@@ -59,6 +61,7 @@ class CheckRequest:
     now: datetime
     kept: tuple[Kept, ...] = ()
     typing_at: int = -1
+    suggestions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -146,7 +146,9 @@ class Publisher(ABC):
         """
 
     @abstractmethod
-    def resume(self, identity: Identity, secret: Secret, *, keep: Callable[[Secret], None]) -> Session:
+    def resume(
+        self, identity: Identity, secret: Secret, *, keep: Callable[[Secret], None]
+    ) -> Session:
         """Continue with a kept secret. Makes no request; the first call of the session does.
 
         Args:

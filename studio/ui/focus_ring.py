@@ -37,7 +37,7 @@ class FocusRing(QWidget):
         self._theme = theme
         self.update()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the focus and the focused widget's place."""
         kind = event.type()
         if kind == QEvent.Type.FocusIn and isinstance(watched, QWidget):
@@ -69,7 +69,7 @@ class FocusRing(QWidget):
         if wanted != self.geometry():
             self.setGeometry(wanted)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ring."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

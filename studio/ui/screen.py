@@ -15,7 +15,7 @@ class Screen(QWidget):
         id: short id, also what ``Studio.go`` is emitted with.
         icon: name of the icon on the rail.
         back: id of the screen that the back arrow leads to, or "" for no arrow.
-        actions: a widget for the right of the top bar, or None.
+        tools: a widget for the right of the top bar, or None.
     """
 
     id = ""
@@ -26,7 +26,7 @@ class Screen(QWidget):
     def __init__(self, studio: Studio) -> None:
         super().__init__()
         self.studio = studio
-        self.actions: QWidget | None = None
+        self.tools: QWidget | None = None
         self.setProperty("box", "canvas")
 
     @staticmethod

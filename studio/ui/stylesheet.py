@@ -87,16 +87,16 @@ QPushButton[kind="quiet"]:hover {{ background: {hover}; }}
 QPushButton[kind="link"] {{
     background: transparent; border: 0; padding: 0; color: {ink}; min-height: {target}px;
     font-size: {small}px; text-decoration: underline; }}
-QPushButton[size="small"] {{
+QPushButton[scale="small"] {{
     min-height: {button_small}px; font-size: {body}px; padding: 0 {pad_small}px; }}
-QPushButton[size="large"] {{ min-height: {button_large}px; }}
+QPushButton[scale="large"] {{ min-height: {button_large}px; }}
 QToolButton {{
     background: transparent; border: 0; border-radius: {r_control}px;
     min-width: {target}px; min-height: {target}px; padding: 0; }}
 QToolButton:hover {{ background: {hover}; }}
 QToolButton:pressed, QToolButton:checked {{ background: {inkTint}; }}
 QToolButton[kind="nav"] {{
-    font-size: {small}px; color: {text2}; border-radius: {r_chip}px;
+    padding-top: 5px; font-size: {small}px; color: {text2}; border-radius: {r_chip}px;
     min-width: {nav_w}px; max-width: {nav_w}px; min-height: {nav_h}px; max-height: {nav_h}px; }}
 QToolButton[kind="nav"]:checked {{ color: {ink}; background: {inkTint}; font-weight: 600; }}
 QToolButton[kind="segment"] {{
@@ -128,6 +128,8 @@ QTabBar::tab {{
     border-bottom: 3px solid transparent; padding: 0 {tab_pad}px; min-height: {tab}px; }}
 QTabBar::tab:selected {{
     color: {ink}; border-bottom: 3px solid {ink}; font-weight: 600; }}
+QTabBar QToolButton {{ background: {surface}; border: 1px solid {line}; min-width: 20px;
+    min-height: 20px; }}
 QTabBar::tab:hover {{ color: {text}; }}
 QCheckBox {{ spacing: 8px; background: transparent; }}
 QMenu {{ background: {surface}; border: 1px solid {border}; padding: 6px; }}
@@ -161,11 +163,35 @@ QFrame[box="banner-stop"] {{
     background: {stopTint}; border: 1px solid {stopLine}; border-radius: {r_chip}px; }}
 """
 
-_COLOURS = (
-    "canvas surface sunken hover pressed line border text text2 text3 ink inkHover inkPressed "
-    "onInk inkTint inkLine ok okTint okLine check checkTint checkLine stop stopTint stopLine "
-    "kit pencil"
-).split()
+_COLOURS = [
+    "canvas",
+    "surface",
+    "sunken",
+    "hover",
+    "pressed",
+    "line",
+    "border",
+    "text",
+    "text2",
+    "text3",
+    "ink",
+    "inkHover",
+    "inkPressed",
+    "onInk",
+    "inkTint",
+    "inkLine",
+    "ok",
+    "okTint",
+    "okLine",
+    "check",
+    "checkTint",
+    "checkLine",
+    "stop",
+    "stopTint",
+    "stopLine",
+    "kit",
+    "pencil",
+]
 _TYPES = ("caption", "small", "body", "lead", "heading3", "heading2", "title", "display")
 
 
@@ -191,7 +217,7 @@ def build(theme: Theme) -> str:
         "nav_h": theme.px(58),
         "pad": theme.px(16),
         "pad_small": theme.px(12),
-        "tab_pad": theme.px(16),
+        "tab_pad": theme.px(8),
         "scroll": theme.hex("disabled"),
     }
     return "".join((_BASE, _LABELS, _BUTTONS, _FIELDS, _TAGS)).format(**values)

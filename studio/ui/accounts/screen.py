@@ -59,7 +59,7 @@ class AccountsScreen(Screen):
         self._start = button(_("Link an account"), "primary")
         give_icon(self._start, "plus", theme.color("onInk"), theme.px(18))
         self._start.clicked.connect(self.link.start)
-        self.actions = self._start
+        self.tools = self._start
         studio.accounts_changed.connect(self.refresh)
         self.refresh()
 
@@ -154,7 +154,7 @@ class AccountsScreen(Screen):
     def _facts(self, health: VaultHealth | None) -> tuple[tuple[str, str], ...]:
         if health is None:
             return ((_("Kept in"), _("We are looking…")),)
-        where = health.backend or _("nowhere yet")
+        where = health.backend if health.durable else _("This app’s memory only")
         long = (
             _("Until you unlink the account.")
             if health.durable
@@ -169,7 +169,9 @@ class AccountsScreen(Screen):
     def _nothing_posted(self) -> QFrame:
         theme = self.studio.theme
         card = frame("card")
-        inner = column(card, margins=(theme.px(18), theme.px(14), theme.px(18), theme.px(14)), gap=4)
+        inner = column(
+            card, margins=(theme.px(18), theme.px(14), theme.px(18), theme.px(14)), gap=4
+        )
         inner.addWidget(label(_("Nothing is posted by linking"), "heading3"))
         words = _("Every post waits for you to press Publish.")
         inner.addWidget(label(words, "small", wrap=True))
@@ -183,7 +185,7 @@ class AccountsScreen(Screen):
         core = self.studio.loaded
         press.setEnabled(False)
 
-        def done(told: bool) -> None:  # noqa: FBT001  a worker's answer
+        def done(told: bool) -> None:
             core.reload_accounts()
             words = (
                 _("The network was told too.")
@@ -200,5 +202,3 @@ class AccountsScreen(Screen):
         self.studio.tasks.run(
             self, lambda: core.publishing.unlink(account.id), done=done, failed=failed
         )
-
-

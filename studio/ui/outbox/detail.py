@@ -60,9 +60,9 @@ class EntryDetail(QFrame):
 
     def show_entry(self, entry: Entry) -> None:
         """Show one entry."""
-        self._entry = entry
-        clear(self._layout)
         core = self._studio.loaded
+        self._entry = entry = core.entry(entry.id)
+        clear(self._layout)
         heading = entry.title
         if entry.state is State.UNKNOWN:
             heading = _("We don’t know yet if this was posted")
@@ -109,9 +109,7 @@ class EntryDetail(QFrame):
         line.addStretch(1)
         return line
 
-    def _add(
-        self, line: QHBoxLayout, words: str, icon: str, kind: str, action: object
-    ) -> None:
+    def _add(self, line: QHBoxLayout, words: str, icon: str, kind: str, action: object) -> None:
         theme = self._studio.theme
         made = button(words, kind, size="small")
         colour = "onInk" if kind == "primary" else "text"
@@ -141,7 +139,9 @@ class EntryDetail(QFrame):
                 holder.setPixmap(shown.scaledToHeight(theme.px(150), smooth))
                 holder.setAccessibleName(picture.alt)
                 inner.addWidget(holder)
-                inner.addWidget(label(_("Alt text: {alt}").format(alt=picture.alt), "caption", wrap=True))
+                inner.addWidget(
+                    label(_("Alt text: {alt}").format(alt=picture.alt), "caption", wrap=True)
+                )
         inner.addWidget(label(entry.post.text, "", wrap=True))
         return made
 

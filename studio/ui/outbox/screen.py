@@ -80,7 +80,7 @@ class EntryRow(QFrame):
         calm = "row-decide" if self.entry.state is State.UNKNOWN else "row"
         restyle(self, box="row-on" if chosen else calm)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         """Show the details."""
         if event.button() == Qt.MouseButton.LeftButton:
             self.chosen.emit(self.entry.id)
@@ -123,7 +123,10 @@ class OutboxScreen(Screen):
         return _("Everything waiting, going and gone")
 
     def shown(self) -> None:
-        """Read the journal anew."""
+        """Read the journal anew, and show first what waits for a person."""
+        waiting = [e for e in self.studio.loaded.entries() if e.state is State.UNKNOWN]
+        if waiting:
+            self._chosen = waiting[0].id
         self.refresh()
 
     def refresh(self) -> None:

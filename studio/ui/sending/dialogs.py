@@ -65,7 +65,7 @@ def _decision(
     def settled() -> None:
         overlay.close_overlay()
         if _decisions(studio):
-            confirm_decisions(overlay.parentWidget(), studio, publish)
+            confirm_decisions(overlay.over, studio, publish)
         else:
             publish()
 
@@ -74,7 +74,7 @@ def _decision(
         settled()
 
     def fix(_finding: object, chosen: object) -> None:
-        screen = _write_screen(overlay.parentWidget())
+        screen = _write_screen(overlay.over)
         screen.words.findings.fix_wanted.emit(finding, chosen)  # type: ignore[attr-defined]
         settled()
 

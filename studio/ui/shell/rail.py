@@ -38,7 +38,7 @@ class NavButton(QToolButton):
         self.setAccessibleName(f"{self._words}, {spoken}" if count else self._words)
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the button, then the badge."""
         super().paintEvent(event)
         if not self.badge:
@@ -56,7 +56,7 @@ class NavButton(QToolButton):
         painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, str(min(self.badge, 99)))
         painter.end()
 
-    def _tint(self, on: bool) -> None:  # noqa: FBT001  a Qt signal's argument
+    def _tint(self, on: bool) -> None:
         colour = self._theme.color("ink" if on else "text2")
         ratio = self.devicePixelRatioF()
         self.setIcon(icons.icon(self._icon, colour, self._theme.px(22), ratio))
@@ -114,7 +114,7 @@ class Rail(QFrame):
         self.mark.setToolTip(brand)
         self.mark.setAccessibleName(brand)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the frame and the marker of the current screen."""
         super().paintEvent(event)
         for made in self.buttons.values():
@@ -126,5 +126,3 @@ class Rail(QFrame):
                 middle = made.mapTo(self, QPoint(0, made.height() // 2)).y()
                 painter.drawRoundedRect(QRectF(-3, middle - 14, 6, 28), 3, 3)
                 painter.end()
-
-

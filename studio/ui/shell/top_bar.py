@@ -38,7 +38,7 @@ class WhoChip(QAbstractButton):
         self._small = small
         self.updateGeometry()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """Return the size that shows both lines."""
         theme = self._theme
         if self._small:
@@ -49,14 +49,14 @@ class WhoChip(QAbstractButton):
         )
         return QSize(theme.px(51) + wide + theme.px(14), theme.px(46))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         """Return ``sizeHint``: who posts is never cut."""
         return self.sizeHint()
 
     def _line(self) -> str:
         return f"{self._name}, {self._where}" if self._where else self._name
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the chip."""
         theme = self._theme
         painter = QPainter(self)

@@ -68,9 +68,7 @@ class StudioWindow(QMainWindow):
         page.addWidget(self.top)
         self.banner = Banner()
         self.banner.pressed.connect(self.go)
-        holder = column(margins=(20, 8, 20, 0))
-        holder.addWidget(self.banner)
-        page.addLayout(holder)
+        page.addWidget(self.banner)
         self.stack = QStackedWidget()
         page.addWidget(self.stack, 1)
         across.addLayout(page, 1)
@@ -81,6 +79,8 @@ class StudioWindow(QMainWindow):
         """Make everything anew in the studio's current theme, keeping the draft."""
         where = self.current
         old = self.takeCentralWidget()
+        if old is None:
+            return
         for screen in self.screens.values():
             screen.deleteLater()
         self.screens = {}
@@ -118,29 +118,31 @@ class StudioWindow(QMainWindow):
         """Bring a screen to the front."""
         if screen not in self.screens:
             return
+        if screen != self.current:
+            self.banner.leave()
         self.current = screen
         shown = self.screens[screen]
         self.stack.setCurrentWidget(shown)
         self.rail.choose(screen)
-        self.top.show_actions(shown.actions)
+        self.top.show_actions(shown.tools)
         self._show_head()
         self._fit()
         shown.shown()
 
     # -- what Qt calls -----------------------------------------------------------
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the screens to the size class."""
         super().resizeEvent(event)
         self._fit()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         """Save the draft when the window loses the focus."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
             self.closing.emit()
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+    def closeEvent(self, event: QCloseEvent) -> None:
         """Save the draft and stay open while a post is on its way."""
         self.closing.emit()
         if self.studio.core is not None and self.studio.core.sending():
@@ -216,7 +218,12 @@ class StudioWindow(QMainWindow):
     def _look_menu(self, below: QWidget) -> None:
         theme, menu = self.studio.theme, QMenu(self)
         sizes = QActionGroup(menu)
-        names = {1.0: _("Normal text"), 1.25: _("Large text"), 1.5: _("Larger text"), 2.0: _("Largest text")}
+        names = {
+            1.0: _("Normal text"),
+            1.25: _("Large text"),
+            1.5: _("Larger text"),
+            2.0: _("Largest text"),
+        }
         for factor, words in names.items():
             self._choice(menu, sizes, words, theme.factor == factor, "", factor)
         menu.addSeparator()
@@ -232,7 +239,13 @@ class StudioWindow(QMainWindow):
         menu.popup(below.mapToGlobal(below.rect().bottomLeft()))
 
     def _choice(
-        self, menu: QMenu, group: QActionGroup, words: str, on: bool, look: str, factor: float  # noqa: FBT001
+        self,
+        menu: QMenu,
+        group: QActionGroup,
+        words: str,
+        on: bool,
+        look: str,
+        factor: float,
     ) -> None:
         action = QAction(words, menu)
         action.setCheckable(True)

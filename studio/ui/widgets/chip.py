@@ -35,21 +35,22 @@ class Chip(QAbstractButton):
         self.setToolTip(note)
         self.setAccessibleName(f"{name}, {note}" if note else name)
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """Return the size that shows both lines."""
         theme = self._theme
         words = max(
             QFontMetrics(theme.font("small", 600)).horizontalAdvance(self._name),
             QFontMetrics(theme.font("caption")).horizontalAdvance(self._note),
         )
-        badge = theme.px(30) if self._letter else 0
-        return QSize(theme.px(36) + badge + words + theme.px(12), theme.px(42))
+        badge = theme.px(28) if self._letter else 0
+        pad = theme.px(10) if words else 0
+        return QSize(theme.px(31) + badge + words + pad, theme.px(42))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         """Return ``sizeHint``: a chip is never cut."""
         return self.sizeHint()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Draw outline, tick or plus, letter and words."""
         theme, on = self._theme, self.isChecked()
         painter = QPainter(self)
@@ -58,7 +59,9 @@ class Chip(QAbstractButton):
         if not on:
             pen.setDashPattern([3.5, 2.5])
         painter.setPen(pen)
-        painter.setBrush(theme.color("surface" if on else "hover" if self.underMouse() else "canvas"))
+        painter.setBrush(
+            theme.color("surface" if on else "hover" if self.underMouse() else "canvas")
+        )
         painter.drawRoundedRect(
             QRectF(self.rect()).adjusted(0.8, 0.8, -0.8, -0.8), theme.px(10), theme.px(10)
         )
@@ -70,12 +73,12 @@ class Chip(QAbstractButton):
             self.devicePixelRatioF(),
             2.2,
         )
-        painter.drawPixmap(theme.px(10), (self.height() - side) // 2, mark)
+        painter.drawPixmap(theme.px(8), (self.height() - side) // 2, mark)
         self._paint_words(painter, on=on)
         painter.end()
 
     def _paint_words(self, painter: QPainter, *, on: bool) -> None:
-        theme, x = self._theme, self._theme.px(34)
+        theme, x = self._theme, self._theme.px(30)
         if self._letter:
             square = QRectF(x, (self.height() - theme.px(22)) / 2, theme.px(22), theme.px(22))
             painter.setPen(Qt.PenStyle.NoPen)
@@ -84,7 +87,7 @@ class Chip(QAbstractButton):
             painter.setFont(theme.font("caption", 700))
             painter.setPen(theme.color("ink" if on else "text2"))
             painter.drawText(square, Qt.AlignmentFlag.AlignCenter, self._letter)
-            x += theme.px(30)
+            x += theme.px(28)
         half = self.height() / 2
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.setFont(theme.font("small", 600))

@@ -24,7 +24,7 @@ class CountdownRing(QWidget):
         self._left = seconds
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ring and the number."""
         theme = self._theme
         painter = QPainter(self)

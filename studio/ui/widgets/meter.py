@@ -24,11 +24,11 @@ class OwnWordsMeter(QWidget):
         self._share = min(1.0, max(0.0, share))
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """Return a comfortable width."""
         return QSize(self._theme.px(180), self._theme.px(10))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the bar and what is left of it."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from studio.ui.theme import Theme
+from studio.ui.widgets.fit_scroll import FitScroll
 from studio.ui.widgets.parts import column, frame
 
 
@@ -20,6 +21,7 @@ class Overlay(QWidget):
 
     def __init__(self, over: QWidget, theme: Theme, *, width: int, name: str) -> None:
         super().__init__(over.window())
+        self._over = over.window()
         self.theme = theme
         self._came_from = QApplication.focusWidget()
         self.setAccessibleName(name)
@@ -28,20 +30,19 @@ class Overlay(QWidget):
         outer.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.card = frame("dialog")
         self._wanted = theme.px(width)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setStyleSheet("QScrollArea { background: transparent; }")
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        holder = QWidget()
-        holder.setProperty("box", "plain")
         pad = theme.px(24)
-        self.body = column(holder, margins=(pad, pad, pad, theme.px(20)), gap=theme.px(12))
-        self._scroll.setWidget(holder)
+        self.body = column(margins=(pad, pad, pad, theme.px(20)), gap=theme.px(12))
+        self._scroll = FitScroll(self.body, 200)
         inner = column(self.card, margins=(1, 1, 1, 1))
         inner.addWidget(self._scroll)
         outer.addWidget(self.card)
-        over.window().installEventFilter(self)
-        self.setGeometry(over.window().rect())
+        self._over.installEventFilter(self)
+        self.setGeometry(self._over.rect())
+
+    @property
+    def over(self) -> QWidget:
+        """The window that it covers."""
+        return self._over
 
     def open(self) -> None:
         """Show the overlay; the caller then focuses the safe button."""
@@ -54,7 +55,7 @@ class Overlay(QWidget):
         if not self.isVisible() and not self.isHidden():
             return
         self.hide()
-        self.parent().removeEventFilter(self)
+        self._over.removeEventFilter(self)
         came = self._came_from
         if came is not None and came.isVisible():
             came.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -65,14 +66,14 @@ class Overlay(QWidget):
         """Fit the card to content that has changed."""
         self._fit()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay as large as the window."""
         if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
             self.setGeometry(watched.rect())
             self._fit()
         return False
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close on Esc."""
         if event.key() == Qt.Key.Key_Escape:
             self.escape()
@@ -83,12 +84,14 @@ class Overlay(QWidget):
         """What Esc does: close, unless a dialog says otherwise."""
         self.close_overlay()
 
-    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001, N802
+    def focusNextPrevChild(self, forward: bool) -> bool:
         """Keep Tab inside the dialog."""
         inside = [
             w
             for w in self.findChildren(QWidget)
-            if w.focusPolicy() & Qt.FocusPolicy.TabFocus and w.isVisible() and w.isEnabled()
+            if w.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and w.isVisible()
+            and w.isEnabled()
             and not isinstance(w, QScrollArea)
         ]
         if not inside:
@@ -100,7 +103,7 @@ class Overlay(QWidget):
         inside[(here + step) % len(inside)].setFocus(reason)
         return True
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Darken the window."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), self.theme.color("scrim"))
@@ -109,7 +112,7 @@ class Overlay(QWidget):
     def _fit(self) -> None:
         width = min(self._wanted, self.width() - 32)
         self.card.setFixedWidth(width)
-        content = self._scroll.widget()
-        height = content.heightForWidth(width - 2) if content.hasHeightForWidth() else -1
-        wanted = max(height, content.sizeHint().height()) + 4
+        self._scroll.refit()
+        self._scroll.resize(width - 2, self._scroll.height())
+        wanted = self._scroll.sizeHint().height() + 8
         self.card.setFixedHeight(min(wanted, self.height() - 32))

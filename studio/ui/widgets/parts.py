@@ -66,9 +66,7 @@ def icon_label(name: str, colour: QColor, size: int, stroke: float = 1.75) -> QL
     return made
 
 
-def paint_icon(
-    target: QLabel, name: str, colour: QColor, size: int, stroke: float = 1.75
-) -> None:
+def paint_icon(target: QLabel, name: str, colour: QColor, size: int, stroke: float = 1.75) -> None:
     """Put another icon into an ``icon_label``."""
     target.setPixmap(icons.pixmap(name, colour, size, target.devicePixelRatioF(), stroke))
 
@@ -84,7 +82,7 @@ def button(text: str, kind: str = "second", *, size: str = "", name: str = "") -
     """
     made = QPushButton(text.replace("&", "&&"))
     made.setProperty("kind", kind)
-    made.setProperty("size", size)
+    made.setProperty("scale", size)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.setAutoDefault(False)
     if name:
@@ -94,6 +92,11 @@ def button(text: str, kind: str = "second", *, size: str = "", name: str = "") -
 
 def give_icon(target: QPushButton | QToolButton, name: str, colour: QColor, size: int) -> None:
     """Put an icon on a button."""
+    if isinstance(target, QPushButton) and target.text() and not target.text().startswith(" "):
+        if not target.accessibleName():
+            target.setAccessibleName(target.text().replace("&&", "&"))
+        # Qt leaves no room between icon and words; a style sheet cannot change that.
+        target.setText(f"  {target.text()}")
     target.setIcon(icons.icon(name, colour, size, target.devicePixelRatioF()))
     target.setIconSize(QSize(size, size))
 
@@ -131,17 +134,23 @@ def monogram(letter: str, side: int, *, chosen: bool = False) -> QLabel:
 
 
 def column(
-    parent: QWidget | None = None, *, margins: tuple[int, int, int, int] = (0, 0, 0, 0), gap: int = 0
+    parent: QWidget | None = None,
+    *,
+    margins: tuple[int, int, int, int] = (0, 0, 0, 0),
+    gap: int = 0,
 ) -> QVBoxLayout:
     """Return a vertical layout."""
-    return _box(QVBoxLayout(parent), margins, gap)
+    return _box(QVBoxLayout(parent) if parent else QVBoxLayout(), margins, gap)
 
 
 def row(
-    parent: QWidget | None = None, *, margins: tuple[int, int, int, int] = (0, 0, 0, 0), gap: int = 0
+    parent: QWidget | None = None,
+    *,
+    margins: tuple[int, int, int, int] = (0, 0, 0, 0),
+    gap: int = 0,
 ) -> QHBoxLayout:
     """Return a horizontal layout."""
-    return _box(QHBoxLayout(parent), margins, gap)
+    return _box(QHBoxLayout(parent) if parent else QHBoxLayout(), margins, gap)
 
 
 def _box(made: L, margins: tuple[int, int, int, int], gap: int) -> L:

@@ -32,7 +32,9 @@ class Segmented(QFrame):
             press.setProperty("kind", "segment")
             press.setCheckable(True)
             press.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            press.setSizePolicy(press.sizePolicy().Policy.Expanding, press.sizePolicy().Policy.Fixed)
+            press.setSizePolicy(
+                press.sizePolicy().Policy.Expanding, press.sizePolicy().Policy.Fixed
+            )
             give_icon(press, icon, theme.color("text2"), theme.px(17))
             press.clicked.connect(lambda _=False, p=part: self.chosen.emit(p))
             group.addButton(press)

@@ -29,7 +29,9 @@ class Tag(QFrame):
         self.setProperty("box", box)
         layout = row(self, margins=(theme.px(8), theme.px(4), theme.px(9), theme.px(4)), gap=6)
         layout.addWidget(icon_label(icon, theme.color(colour), theme.px(15), 2.0))
-        self._label = label(text, "strong", tone=colour if colour in ("ok", "check", "stop") else "")
+        self._label = label(
+            text, "strong", tone=colour if colour in ("ok", "check", "stop") else ""
+        )
         layout.addWidget(self._label)
 
     def set_text(self, text: str) -> None:

@@ -41,10 +41,10 @@ class BriefPanel(QWidget):
         self._layout.addLayout(head)
         self._layout.addWidget(label(_("Why we care"), "heading3"))
         self._layout.addWidget(label(brief.why.get(locale), "", wrap=True))
-        for words in brief.dos:
-            self._layout.addLayout(self._line("check", "ok", words.get(locale)))
-        for words in brief.donts:
-            self._layout.addLayout(self._line("x", "stop", words.get(locale)))
+        for item in brief.dos:
+            self._layout.addLayout(self._line("check", "ok", item.get(locale)))
+        for item in brief.donts:
+            self._layout.addLayout(self._line("x", "stop", item.get(locale)))
         self._layout.addLayout(self._change(_("Pick another brief")))
 
     def _line(self, icon: str, colour: str, words: str) -> QHBoxLayout:

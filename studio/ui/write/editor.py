@@ -73,7 +73,7 @@ class Pencil(QSyntaxHighlighter):
         self._spans = tuple(shifted(a, b, at, removed, added) for a, b in self._spans)
         self._label = shifted(*self._label, at, removed, added)
 
-    def highlightBlock(self, text: str) -> None:  # noqa: N802
+    def highlightBlock(self, text: str) -> None:
         """Format one paragraph."""
         base = self.currentBlock().position()
         length = self.currentBlock().length() - 1
@@ -236,41 +236,41 @@ class PostEditor(QTextEdit):
         self.select(*((after[-1] if backwards else after[0]) if after else gaps[0]))
         return True
 
-    def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802
+    def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste as plain text; other line ends become line feeds."""
         self.textCursor().insertText(source.text().replace("\r\n", "\n").replace("\r", "\n"))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Type; a letter typed inside a gap replaces the whole gap."""
         printable = event.text().isprintable() and event.text() != ""
         if printable and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._leave_gap()
         super().keyPressEvent(event)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         """Place the cursor; a click on a gap selects it, so that typing fills it."""
         super().mousePressEvent(event)
         found = self._gap_at_cursor()
         if found is not None and event.button() == Qt.MouseButton.LeftButton:
             self.select(*found)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    def focusInEvent(self, event: QFocusEvent) -> None:
         """Tell the card to show the focus."""
         super().focusInEvent(event)
         self.focused.emit(True)
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         """Tell the card, which also saves the draft."""
         super().focusOutEvent(event)
         self.focused.emit(False)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         """Repaint marks when the style changes."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self.viewport().update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint tints, then the words, then underlines."""
         document = self.document()
         shift = -self.verticalScrollBar().value()
@@ -292,14 +292,12 @@ class PostEditor(QTextEdit):
     def _new_document(self) -> QTextDocument:
         document = QTextDocument(self)
         document.setDefaultFont(self._theme.font("editor"))
-        document.setDocumentMargin(2)
+        document.setDocumentMargin(6)
         return document
 
     def _space_lines(self, document: QTextDocument) -> None:
         spaced = QTextBlockFormat()
-        spaced.setLineHeight(
-            LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
-        )
+        spaced.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         cursor = QTextCursor(document)
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.mergeBlockFormat(spaced)

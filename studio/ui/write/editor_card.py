@@ -12,7 +12,6 @@ from studio.ui.widgets.meter import OwnWordsMeter
 from studio.ui.widgets.parts import (
     column,
     frame,
-    give_icon,
     icon_label,
     label,
     paint_icon,
@@ -53,7 +52,7 @@ class EditorCard(QFrame):
         self.editor = PostEditor(theme)
         self.editor.setAccessibleName(_("Your post"))
         self.editor.focused.connect(self._focus_shown)
-        holder = row(margins=(theme.px(14), theme.px(8), theme.px(12), 0))
+        holder = row(margins=(theme.px(10), theme.px(4), theme.px(10), 0))
         holder.addWidget(self.editor)
         outer.addLayout(holder, 1)
         outer.addLayout(self._make_tools())
@@ -119,7 +118,7 @@ class EditorCard(QFrame):
         """Give the editor at least this much room."""
         self.editor.setMinimumHeight(height)
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """Return the height of the mock-up's card at this text size."""
         return QSize(self._theme.px(600), self._theme.px(296))
 
@@ -135,9 +134,9 @@ class EditorCard(QFrame):
             made.addWidget(press)
         made.addStretch(1)
         undo = tool("undo-2", theme, _("Undo"))
-        undo.clicked.connect(lambda: self.editor.undo())
+        undo.clicked.connect(self.editor.undo)
         redo = tool("redo-2", theme, _("Redo"))
-        redo.clicked.connect(lambda: self.editor.redo())
+        redo.clicked.connect(self.editor.redo)
         for press in (undo, redo):
             made.addWidget(press)
         return made
@@ -192,7 +191,7 @@ class EditorCard(QFrame):
         if 0 <= index < len(self._tabs):
             self.tab_wanted.emit(self._tabs[index])
 
-    def _focus_shown(self, focused: bool) -> None:  # noqa: FBT001  a Qt signal's argument
+    def _focus_shown(self, focused: bool) -> None:
         restyle(self, active="true" if focused else "false")
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from studio.guidelines.finding import Finding, Level
 from studio.guidelines.request import Report
 from studio.ui.theme import Theme
+from studio.ui.widgets.fit_scroll import FitScroll
 from studio.ui.widgets.flow import FlowLayout
 from studio.ui.widgets.parts import clear, column, frame, icon_label, label, row, rule
 from studio.ui.widgets.tag import Tag
@@ -15,6 +16,7 @@ from studio.ui.write.finding_card import FindingCard
 from studio.wording.i18n import _, ngettext
 
 MOST_TIPS = 5
+MOST_FINE = 8
 TAGS = {Level.STOP: "stop", Level.CHECK: "decide", Level.TIP: "tip"}
 
 
@@ -25,6 +27,15 @@ def count_words(level: Level, count: int) -> str:
     if level is Level.CHECK:
         return ngettext("{n} to decide", "{n} to decide", count).format(n=count)
     return ngettext("{n} tip", "{n} tips", count).format(n=count)
+
+
+def shown_fine(fine: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the first few checks that are fine, and how many more there are."""
+    more = len(fine) - MOST_FINE
+    if more <= 1:
+        return fine
+    words = ngettext("and {n} more", "and {n} more", more).format(n=more)
+    return (*fine[:MOST_FINE], words)
 
 
 class FindingsPanel(QWidget):
@@ -40,15 +51,13 @@ class FindingsPanel(QWidget):
         self._shown: tuple[tuple[Finding, ...], tuple[str, ...]] | None = None
         outer = column(self, gap=theme.px(8))
         outer.addLayout(self._make_head())
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameStyle(0)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        outer.addWidget(self._scroll, 1)
-        holder = QWidget()
-        holder.setProperty("box", "canvas")
-        self._holder = column(holder)
-        self._scroll.setWidget(holder)
+        self._card = frame("card")
+        inside = column(self._card, margins=(1, 1, 1, 1))
+        self._holder = column()
+        self._scroll = FitScroll(self._holder, theme.px(110))
+        inside.addWidget(self._scroll)
+        outer.addWidget(self._card)
+        outer.addStretch(1)
 
     def _make_head(self) -> QHBoxLayout:
         head = row(gap=self._theme.px(6))
@@ -73,8 +82,8 @@ class FindingsPanel(QWidget):
         self._shown = (shown, fine)
         self._show_tags(report, len(fine))
         clear(self._holder)
-        self._holder.addWidget(self._card(shown, fine))
-        self._holder.addStretch(1)
+        self._fill(shown, fine)
+        self._scroll.refit()
 
     def focus_first(self, level: Level) -> bool:
         """Move the keyboard to the first finding's first button; False when there is none."""
@@ -97,10 +106,8 @@ class FindingsPanel(QWidget):
             words = ngettext("{n} fine", "{n} fine", fine).format(n=fine)
             self._tags.addWidget(Tag(self._theme, "fine", words))
 
-    def _card(self, findings: tuple[Finding, ...], fine: tuple[str, ...]) -> QFrame:
-        theme = self._theme
-        card = frame("card")
-        inner = column(card, margins=(1, 1, 1, 1))
+    def _fill(self, findings: tuple[Finding, ...], fine: tuple[str, ...]) -> None:
+        theme, inner = self._theme, self._holder
         if not findings:
             inner.addWidget(self._all_fine(len(fine)))
             inner.addWidget(rule())
@@ -111,7 +118,6 @@ class FindingsPanel(QWidget):
             inner.addWidget(made)
             inner.addWidget(rule())
         inner.addWidget(self._fine_row(fine))
-        return card
 
     def _all_fine(self, count: int) -> QFrame:
         theme = self._theme
@@ -127,7 +133,7 @@ class FindingsPanel(QWidget):
         made = frame("row")
         flow = FlowLayout(made, gap=theme.px(10))
         flow.setContentsMargins(theme.px(14), theme.px(8), theme.px(14), theme.px(8))
-        for words in fine:
+        for words in shown_fine(fine):
             item = QWidget()
             item.setProperty("box", "plain")
             inner = row(item, gap=5)

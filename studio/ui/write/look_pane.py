@@ -21,9 +21,7 @@ PICTURE_SIDE = 720
 
 def to_pixmap(raw: RawImage) -> QPixmap:
     """Return raw RGBX bytes as a pixmap; the bytes are copied."""
-    image = QImage(
-        raw.rgbx, raw.width, raw.height, raw.width * 4, QImage.Format.Format_RGBX8888
-    )
+    image = QImage(raw.rgbx, raw.width, raw.height, raw.width * 4, QImage.Format.Format_RGBX8888)
     return QPixmap.fromImage(image)
 
 
@@ -44,17 +42,17 @@ class LookPane(QWidget):
         self._checked = label("", "caption")
         head.addWidget(self._checked)
         layout.addLayout(head)
-        self.scroll = QScrollArea()
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         holder = QWidget()
         holder.setProperty("box", "plain")
-        self.scroll.setProperty("box", "plain")
-        self.scroll.setStyleSheet("QScrollArea { background: transparent; }")
+        self.area.setProperty("box", "plain")
+        self.area.setStyleSheet("QScrollArea { background: transparent; }")
         self._column = column(holder, margins=(0, 0, theme.px(12), theme.px(12)), gap=theme.px(10))
         self._column.addStretch(1)
-        self.scroll.setWidget(holder)
-        layout.addWidget(self.scroll, 1)
+        self.area.setWidget(holder)
+        layout.addWidget(self.area, 1)
         composer = studio.writing
         composer.targets_changed.connect(self._show_targets)
         composer.text_changed.connect(lambda _text: self.show_words())
@@ -84,9 +82,7 @@ class LookPane(QWidget):
         report = reports.get(network if network in own else "")
         if report is None:
             return set()
-        return {
-            f.code for f in report.findings if not f.networks or network in f.networks
-        }
+        return {f.code for f in report.findings if not f.networks or network in f.networks}
 
     def _rebuild(self) -> None:
         for card in self._cards.values():

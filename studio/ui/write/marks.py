@@ -52,9 +52,7 @@ def pieces(document: QTextDocument, start: int, end: int) -> list[Piece]:
     return found
 
 
-def _block_pieces(
-    document: QTextDocument, block: QTextBlock, start: int, end: int
-) -> list[Piece]:
+def _block_pieces(document: QTextDocument, block: QTextBlock, start: int, end: int) -> list[Piece]:
     layout = block.layout()
     corner = document.documentLayout().blockBoundingRect(block).topLeft()
     begin, stop = start - block.position(), end - block.position()
@@ -106,8 +104,9 @@ def paint_under(painter: QPainter, theme: Theme, mark: Mark, where: list[Piece])
     for piece in where:
         left, right, y = piece.rect.left(), piece.rect.right(), piece.baseline + 5
         if mark.look == "tip":
-            pen.setWidthF(2.4)
-            pen.setDashPattern([1.4, 1.2])
+            pen.setWidthF(2.6)
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            pen.setDashPattern([0.1, 1.9])
             painter.setPen(pen)
             painter.drawLine(QPointF(left, y), QPointF(right, y))
         elif mark.look == "stop":

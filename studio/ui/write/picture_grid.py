@@ -59,7 +59,7 @@ class ThumbModel(QAbstractListModel):
         self.chosen = picture_id
         self.layoutChanged.emit()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Return how many pictures there are."""
         return 0 if parent.isValid() else len(self.items)
 
@@ -84,20 +84,20 @@ class ThumbDelegate(QStyledItemDelegate):
         self._model = model
         self.size = QSize(107, 84)
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the size of a cell."""
         return QSize(self.size.width() + GAP, self.size.height() + GAP)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a cell."""
         item = self._model.items[index.row()]
-        rect = QRectF(QPointF(option.rect.topLeft()) + QPointF(4, 4), self.size.toSizeF())  # type: ignore[attr-defined]
+        rect = QRectF(QPointF(option.rect.topLeft()) + QPointF(4, 4), self.size.toSizeF())
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         self._paint_picture(painter, rect, item)
         chosen = item.id == self._model.chosen
-        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)  # type: ignore[attr-defined]
+        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
         if chosen or focused:
             pen = QPen(self.theme.color("ink"), 2.5)
             painter.setPen(pen)
@@ -179,7 +179,7 @@ class PictureGrid(QListView):
         self.viewport().update()
         self._grow()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the columns to the width."""
         super().resizeEvent(event)
         self._grow()

@@ -16,7 +16,7 @@ from studio.ui.widgets.avatar import paint_avatar
 from studio.ui.write.preview_paint import PreviewWords
 from studio.wording.i18n import _
 
-TALLEST = 300
+TALLEST = 210
 """A picture in a card is never taller than this, in design pixels."""
 
 
@@ -86,16 +86,16 @@ class PreviewCard(QWidget):
         self._say_aloud()
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """Return the height that the content needs at the current width."""
         return QSize(self._theme.px(342), self.height())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Break the lines anew when the width changes."""
         if event.size().width() != event.oldSize().width():
             self._relay()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the card."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -198,7 +198,16 @@ class PreviewCard(QWidget):
             y += theme.px(22)
         size = self._picture_size(self.width() - 2 * pad)
         if size.height():
-            self._paint_picture(painter, QRectF(QPointF(pad, y + theme.px(8)), size), fill=False)
+            self._paint_stage(painter, QPointF(pad, y + theme.px(8)), size)
+
+    def _paint_stage(self, painter: QPainter, corner: QPointF, size: QSize) -> None:
+        # The whole picture is shown, uncropped: the rest of the width is left quiet.
+        stage = QRectF(corner.x(), corner.y(), self.width() - 2 * self._pad(), size.height())
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.color("sunken"))
+        painter.drawRoundedRect(stage, 8, 8)
+        left = corner.x() + (stage.width() - size.width()) / 2
+        self._paint_picture(painter, QRectF(QPointF(left, corner.y()), size), fill=False)
 
     def _paint_beside(self, painter: QPainter) -> None:
         theme, pad = self._theme, self._pad()
@@ -219,9 +228,7 @@ class PreviewCard(QWidget):
         source = QRectF(picture.rect())
         if fill:
             side = min(source.width(), source.height())
-            source = QRectF(
-                (source.width() - side) / 2, (source.height() - side) / 2, side, side
-            )
+            source = QRectF((source.width() - side) / 2, (source.height() - side) / 2, side, side)
         painter.drawPixmap(rect, picture, source)
         painter.restore()
         if self._alt:

@@ -36,7 +36,7 @@ class PreviewWords:
         folded = words.visible_end < len(words.text)
         tail = f"{shown.rstrip()} {words.more}" if folded else shown
         start = f"{lead} " if lead else ""
-        formats = self._formats(theme, font, words, start, tail, folded=folded)
+        formats = self._formats(theme, words, start, tail, folded=folded)
         self._layouts = []
         y, lines, base = 0.0, 0, 0
         for paragraph in (start + tail).split("\n"):
@@ -73,8 +73,14 @@ class PreviewWords:
         self._layouts.append((layout, y))
         return y + max(top, step if not layout.text() else top), lines
 
+    def _hidden_braces(self, theme: Theme, start: int, end: int) -> list[QTextLayout.FormatRange]:
+        hidden = QTextCharFormat()
+        hidden.setBackground(theme.color("checkTint"))
+        hidden.setForeground(theme.color("checkTint"))
+        return [_range(start, 1, hidden), _range(end - 1, 1, hidden)]
+
     def _formats(
-        self, theme: Theme, font: QFont, words: PreviewText, lead: str, tail: str, *, folded: bool
+        self, theme: Theme, words: PreviewText, lead: str, tail: str, *, folded: bool
     ) -> list[QTextLayout.FormatRange]:
         shift = to_utf16(lead, len(lead))
         made = []
@@ -89,6 +95,8 @@ class PreviewWords:
                 if run.kind == "gap":
                     look.setBackground(theme.color("checkTint"))
                 made.append(_range(shift + start, end - start, look))
+                if run.kind == "gap":
+                    made += self._hidden_braces(theme, shift + start, shift + end)
         if folded:
             size = to_utf16(words.more, len(words.more))
             start = shift + to_utf16(tail, len(tail)) - size
@@ -106,7 +114,7 @@ def _format(theme: Theme, colour: str, *, bold: bool = False) -> QTextCharFormat
 
 def _range(start: int, length: int, look: QTextCharFormat) -> QTextLayout.FormatRange:
     made = QTextLayout.FormatRange()
-    made.start, made.length, made.format = start, length, look  # type: ignore[misc]
+    made.start, made.length, made.format = start, length, look
     return made
 
 

@@ -31,7 +31,9 @@ class PublishBar(QWidget):
         self._studio = studio
         theme = studio.theme
         layout = row(self, gap=theme.px(12))
-        words = column(gap=1)
+        self._words = QWidget()
+        self._words.setProperty("box", "plain")
+        words = column(self._words, gap=1)
         top = row(gap=5)
         top.addStretch(1)
         self._icon = icon_label("circle-check", theme.color("ok"), theme.px(17), 2.0)
@@ -44,7 +46,7 @@ class PublishBar(QWidget):
         words.addLayout(top)
         words.addWidget(self._where)
         words.addStretch(1)
-        layout.addLayout(words)
+        layout.addWidget(self._words)
         self.button = button(_("Publish"), "primary", size="large")
         give_icon(self.button, "send", theme.color("onInk"), theme.px(18))
         self.button.setMinimumWidth(theme.px(120))
@@ -53,6 +55,10 @@ class PublishBar(QWidget):
         studio.writing.report_changed.connect(lambda _report: self.refresh())
         studio.writing.targets_changed.connect(self.refresh)
         studio.person_changed.connect(self.refresh)
+
+    def set_small(self, *, small: bool) -> None:
+        """Leave the words out where there is no room; the button still says them aloud."""
+        self._words.setVisible(not small)
 
     def refresh(self) -> None:
         """Say what the checks mean for Publish."""

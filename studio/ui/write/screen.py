@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from studio.guidelines.finding import Level
 from studio.ui.screen import Screen
@@ -44,7 +44,7 @@ class WriteScreen(Screen):
         self._stack: QStackedWidget | None = None
         self._layout = row(self)
         self.bar = PublishBar(studio)
-        self.actions = self.bar
+        self.tools = self.bar
         self._wire()
         self._shortcuts()
 
@@ -94,7 +94,7 @@ class WriteScreen(Screen):
             self.words.findings,
             self.bar.button,
             self.pictures.grid,
-            self.look.scroll,
+            self.look.area,
         )
 
     def publish(self) -> None:
@@ -124,7 +124,7 @@ class WriteScreen(Screen):
                 if tab != composer.tab:
                     self.words.card.tab_wanted.emit(tab)
                 break
-        self._show_page("words")
+        self.show_page("words")
         if not self.words.findings.focus_first(Level.STOP):
             self.words.card.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -151,7 +151,6 @@ class WriteScreen(Screen):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(action)
 
-
     def _step(self, by: int) -> None:
         editor = self.words.card.editor
         report = self.studio.writing.report
@@ -177,7 +176,7 @@ class WriteScreen(Screen):
                 return
 
     def _to_pictures(self) -> None:
-        self._show_page("pictures")
+        self.show_page("pictures")
         self.pictures.grid.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _show_brief(self) -> None:
@@ -192,6 +191,7 @@ class WriteScreen(Screen):
     # -- columns -----------------------------------------------------------------
 
     def _build(self, size: str) -> None:
+        self._forget_pages()
         for pane in (self.words, self.look, self.brief, self.pictures):
             pane.setParent(None)
         if self._body is not None:
@@ -204,10 +204,17 @@ class WriteScreen(Screen):
         self.look.heading.setVisible(size == WIDE)
         for pane in (self.words, self.look, self.brief, self.pictures):
             pane.show()
+        if self._stack is not None:
+            # Showing a page by hand would lay it over the one in front.
+            for page in self._pages.values():
+                page.setVisible(page is self._stack.currentWidget())
+        self.bar.set_small(small=size == NARROW)
+
+    def _forget_pages(self) -> None:
+        self._stack, self._pages = None, {}
 
     def _wide(self, layout: QHBoxLayout) -> None:
         theme = self.studio.theme
-        self._stack = None
         side = frame("side")
         side.setFixedWidth(theme.px(260))
         inner = column(side)
@@ -233,7 +240,9 @@ class WriteScreen(Screen):
     def _narrow(self, layout: QHBoxLayout) -> None:
         theme = self.studio.theme
         holder = frame("canvas")
-        inner = column(holder, margins=(theme.px(14), theme.px(10), theme.px(6), 0), gap=theme.px(8))
+        inner = column(
+            holder, margins=(theme.px(14), theme.px(10), theme.px(6), 0), gap=theme.px(8)
+        )
         parts = (
             ("words", "square-pen", _("Words")),
             ("pictures", "image", _("Picture")),
@@ -245,7 +254,7 @@ class WriteScreen(Screen):
 
     def _paged(
         self,
-        inner: object,
+        inner: QVBoxLayout,
         parts: tuple[tuple[str, str, str], ...],
         pages: dict[str, QWidget],
     ) -> None:
@@ -259,13 +268,14 @@ class WriteScreen(Screen):
             page = pages.get(part) or _scrolling(_stacked(0, theme.px(8), side[part]))
             self._pages[part] = page
             self._stack.addWidget(page)
-        self._switch.chosen.connect(self._show_page)
+        self._switch.chosen.connect(self.show_page)
         head = row(margins=(0, 0, theme.px(14), 0))
         head.addWidget(self._switch)
-        inner.addLayout(head)  # type: ignore[attr-defined]
-        inner.addWidget(self._stack, 1)  # type: ignore[attr-defined]
+        inner.addLayout(head)
+        inner.addWidget(self._stack, 1)
 
-    def _show_page(self, part: str) -> None:
+    def show_page(self, part: str) -> None:
+        """Bring a part to the front where parts share a place; else do nothing."""
         if self._stack is not None and part in self._pages:
             self._stack.setCurrentWidget(self._pages[part])
             if self._switch is not None:

@@ -13,7 +13,7 @@ from studio.ui.composer import SHARED
 from studio.ui.studio import Studio
 from studio.ui.widgets.chip import Chip
 from studio.ui.widgets.flow import FlowLayout
-from studio.ui.widgets.parts import clear, column, label
+from studio.ui.widgets.parts import clear, column
 from studio.ui.write.editor_card import EditorCard, shared_tab, tab_words
 from studio.ui.write.findings_panel import FindingsPanel
 from studio.wording.findings import passed_label
@@ -33,6 +33,7 @@ class WordsPane(QWidget):
         layout = column(self, gap=theme.px(12))
         self._chip_row = QWidget()
         self._chip_row.setProperty("box", "plain")
+        self._chip_row.setAccessibleName(_("Post to"))
         self._chips = FlowLayout(self._chip_row, gap=theme.px(6))
         layout.addWidget(self._chip_row)
         self.card = EditorCard(theme)
@@ -93,22 +94,23 @@ class WordsPane(QWidget):
         studio = self._studio
         core, draft = studio.loaded, studio.writing.draft
         clear(self._chips)
-        self._chips.addWidget(label(_("Post to"), "strong"))
         for account in core.all_accounts():
-            rules = core.networks[account.network]
-            note = _("nothing leaves this PC") if account.id == PRACTICE else f"@{account.handle}"
-            self._add_chip(rules.monogram, rules.name, note, account.id in draft.accounts).toggled.connect(
-                lambda on, a=account.id: self._choose_account(a, on=on)
-            )
+            note = _("on this PC") if account.id == PRACTICE else f"@{account.handle}"
+            chip = self._add_chip(account.network, note, checked=account.id in draft.accounts)
+            chip.toggled.connect(lambda on, a=account.id: self._choose_account(a, on=on))
         for network in core.preview_networks(draft):
-            rules = core.networks[network]
-            chip = self._add_chip(rules.monogram, rules.name, _("look only"), True)
+            chip = self._add_chip(network, _("look only"), checked=True)
             chip.toggled.connect(lambda _on, n=network: self._drop_preview(n))
-        more = self._add_chip("", _("More"), "", False)
+        more = Chip(studio.theme, "", "", "", checked=False)
+        more.setAccessibleName(_("More networks and accounts"))
+        more.setToolTip(_("More networks and accounts"))
         more.clicked.connect(lambda: self._more_menu(more))
+        self._chips.addWidget(more)
+        more.show()
 
-    def _add_chip(self, letter: str, name: str, note: str, checked: bool) -> Chip:  # noqa: FBT001
-        chip = Chip(self._studio.theme, letter, name, note, checked=checked)
+    def _add_chip(self, network: str, note: str, *, checked: bool) -> Chip:
+        rules = self._studio.loaded.networks[network]
+        chip = Chip(self._studio.theme, rules.monogram, rules.name, note, checked=checked)
         self._chips.addWidget(chip)
         chip.show()
         return chip

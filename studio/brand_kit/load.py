@@ -1,0 +1,130 @@
+"""Loads a brand kit from its folder, after looking at every picture's header."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import warnings
+from typing import TYPE_CHECKING
+
+from PIL import Image
+
+from studio.brand_kit.authoring import file_inside, read_folder
+from studio.brand_kit.errors import KitProblemsError, Problem
+from studio.brand_kit.parse import PictureFile, parse_kit
+from studio.brand_kit.references import cross_check
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from studio.brand_kit.model import BrandKit
+
+MAX_PIXELS = 40_000_000
+"""Most pixels of a picture, checked in its header, before anything is decoded."""
+
+MAX_PICTURE_BYTES = 40_000_000
+"""Most bytes of a picture file."""
+
+FORMATS = ("JPEG", "PNG", "WEBP")
+"""What a picture may be, told from its bytes and not from its name."""
+
+# Process-wide and once: catch_warnings is not safe when several threads read kits.
+warnings.simplefilter("error", Image.DecompressionBombWarning)
+
+_ORIENTATION = 0x0112  # Exif 2.32, 4.6.4 A
+_TURNED = (5, 6, 7, 8)  # the values that swap width and height
+
+
+def load_kit(path: Path) -> BrandKit:
+    """Load a kit that is ready for use.
+
+    Args:
+        path: the authoring folder.
+
+    Raises:
+        KitRefusedError: unreadable, hostile, of an unknown schema, or packed.
+        KitProblemsError: it has errors; all of them are in ``problems``.
+    """
+    kit, problems = read_kit(path)
+    errors = tuple(problem for problem in problems if problem.level == "error")
+    if kit is None or errors:
+        raise KitProblemsError(errors or problems)
+    return kit
+
+
+def read_kit(path: Path) -> tuple[BrandKit | None, tuple[Problem, ...]]:
+    """Read a kit as far as it can be read.
+
+    Args:
+        path: the authoring folder.
+
+    Returns:
+        The kit, or None when ``kit.yml`` cannot be read, and all problems, errors first.
+
+    Raises:
+        KitRefusedError: unreadable, hostile, of an unknown schema, or packed.
+    """
+    kit, problems = parse_kit(read_folder(path), look_at_picture)
+    if kit is not None:
+        problems += cross_check(kit)
+    return kit, tuple(sorted(dict.fromkeys(problems), key=lambda problem: problem.level))
+
+
+def look_at_picture(root: Path, name: str) -> PictureFile | Problem:
+    """Read a picture's digest and its size as it is seen; nothing is decoded.
+
+    Args:
+        root: the kit's folder.
+        name: path in it.
+
+    Returns:
+        What the file says, or the problem with it.
+
+    Raises:
+        KitRefusedError: the path leads out of the kit.
+    """
+    try:
+        path = file_inside(root, name)
+        if path.stat().st_size > MAX_PICTURE_BYTES:
+            return _problem("picture-too-big", name)
+        data = path.read_bytes()
+    except OSError:
+        return _problem("missing-picture", name)
+    try:
+        width, height = _size(data)
+    except _BadPictureError as problem:
+        return _problem(str(problem), name)
+    return PictureFile(sha256=hashlib.sha256(data).hexdigest(), width=width, height=height)
+
+
+class _BadPictureError(Exception):
+    """Carries the code of what is wrong with a picture."""
+
+
+def _size(data: bytes) -> tuple[int, int]:
+    try:
+        return _header(data)
+    except _BadPictureError:
+        raise
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as problem:
+        raise _BadPictureError("picture-too-large") from problem
+    except Exception as problem:
+        # Decoders answer damaged files with many kinds of exception, struct.error among them.
+        raise _BadPictureError("bad-picture") from problem
+
+
+def _header(data: bytes) -> tuple[int, int]:
+    with Image.open(io.BytesIO(data), formats=FORMATS) as image:
+        width, height = image.size
+        if width * height > MAX_PIXELS:
+            raise _BadPictureError("picture-too-large")
+        if getattr(image, "n_frames", 1) > 1:
+            raise _BadPictureError("moving-picture")
+        # Asking a PNG without Exif for it decodes the whole picture.
+        asks = image.format == "JPEG" or "exif" in image.info
+        turned = asks and image.getexif().get(_ORIENTATION, 1) in _TURNED
+    return (height, width) if turned else (width, height)
+
+
+def _problem(code: str, where: str) -> Problem:
+    return Problem(code=code, level="error", where=where)

@@ -1,0 +1,143 @@
+"""The commands ``studio accounts …``."""
+
+from __future__ import annotations
+
+import getpass
+import sys
+from typing import TYPE_CHECKING, Any
+
+from studio.cli import output
+from studio.cli.failures import LATER, PROBLEMS, CliError, publish_failure, usage
+from studio.cli.opening import with_core
+from studio.wording.cli import said
+
+if TYPE_CHECKING:
+    import argparse
+
+    from studio.accounts.model import Account
+    from studio.core import Core
+    from studio.publishers.base import Secret
+
+
+def add(commands: Any, flags: list[argparse.ArgumentParser]) -> None:
+    """Add the commands for accounts."""
+    accounts = commands.add_parser("accounts", parents=flags, help="link and list accounts")
+    inner = accounts.add_subparsers(dest="accounts_command", required=True, metavar="COMMAND")
+    link = inner.add_parser("link", parents=flags, help="link an account")
+    link.add_argument("network", metavar="NETWORK")
+    link.add_argument("--host", metavar="URL", default="")
+    link.add_argument("--handle", metavar="H", default="")
+    link.add_argument("--secret-stdin", action="store_true")
+    link.set_defaults(run=with_core(link_account))
+    inner.add_parser("list", parents=flags, help="every linked account").set_defaults(
+        run=with_core(list_accounts)
+    )
+    unlink = inner.add_parser("unlink", parents=flags, help="forget an account")
+    unlink.add_argument("id", metavar="ID")
+    unlink.set_defaults(run=with_core(unlink_account))
+    inner.add_parser("health", parents=flags, help="is every sign-in there?").set_defaults(
+        run=with_core(check_health)
+    )
+
+
+def list_accounts(_args: argparse.Namespace, core: Core) -> output.Answer:
+    """Answer every linked account, never a token."""
+    return _rows([_row(account, "linked") for account in core.all_accounts()])
+
+
+def check_health(_args: argparse.Namespace, core: Core) -> output.Answer:
+    """Answer for every account whether its sign-in is there."""
+    rows = [_row(account, _state(core, account)) for account in core.all_accounts()]
+    locked = any(row["state"].startswith("vault-") for row in rows)
+    missing = any(row["state"] == "no-sign-in" for row in rows)
+    return _rows(rows, code=LATER if locked else PROBLEMS if missing else 0)
+
+
+def _state(core: Core, account: Account) -> str:
+    from studio.accounts.stores import VaultError
+
+    if account.network not in core.networks_with_link:
+        return "linked"
+    try:
+        return "linked" if core.vault.get(account.id) is not None else "no-sign-in"
+    except VaultError as problem:
+        return f"vault-{problem.code}"
+
+
+def link_account(args: argparse.Namespace, core: Core) -> output.Answer:
+    """Sign in, and keep the sign-in in the operating system's store."""
+    from studio.cli.reading import chosen
+    from studio.publishers.errors import PublishError
+    from studio.wording.publishing import vault
+
+    rules = core.networks[chosen("accounts link", args.network, core.networks)]
+    if rules.id not in core.networks_with_link:
+        raise _no_door(core, rules.id, rules.name)
+    health = core.health()
+    if not (health.working and health.durable):
+        # A sign-in that ends with this command is of no use to anybody.
+        none = health.code in ("", "none")
+        sentence = said("no-store") if none else vault(health.code)
+        raise CliError(LATER, "accounts link", sentence)
+    password = _password(from_stdin=args.secret_stdin)
+    try:
+        linked = core.publishing.link(
+            rules.id, host=args.host, handle=args.handle, password=password
+        )
+    except PublishError as problem:
+        raise publish_failure(problem, "accounts link", rules.name) from None
+    account = core.publishing.confirm(rules.id, linked)
+    row = _row(account, "linked")
+    return output.Answer(data=row, text=_line(row))
+
+
+def _no_door(core: Core, network: str, name: str) -> CliError:
+    if any(account.network == network for account in core.all_accounts()):
+        return usage("accounts link", "needs-no-link", network=name)
+    known = ", ".join(core.networks_with_link)
+    return usage("accounts link", "no-such-door", network=name, known=known)
+
+
+def _password(*, from_stdin: bool) -> Secret:
+    from studio.publishers.base import Secret
+
+    if from_stdin:
+        value = sys.stdin.buffer.readline().decode("utf-8", "replace").strip()
+    elif sys.stdin.isatty():
+        value = getpass.getpass("")
+    else:
+        value = ""
+    if not value:
+        raise usage("accounts link", "no-password")
+    return Secret(value)
+
+
+def unlink_account(args: argparse.Namespace, core: Core) -> output.Answer:
+    """Forget an account here, and tell the network when it can be reached."""
+    from studio.cli.reading import chosen
+    from studio.post import PRACTICE
+
+    linked = [account.id for account in core.all_accounts() if account.id != PRACTICE]
+    chosen("accounts unlink", args.id, linked)
+    if not core.publishing.unlink(args.id):
+        output.note(said("unlinked-untold"))
+    core.reload_accounts()
+    return _rows([_row(account, "linked") for account in core.all_accounts()])
+
+
+def _row(account: Account, state: str) -> dict[str, str]:
+    return {
+        "id": account.id,
+        "network": account.network,
+        "host": account.host,
+        "handle": account.handle,
+        "state": state,
+    }
+
+
+def _rows(rows: list[dict[str, str]], code: int = 0) -> output.Answer:
+    return output.Answer(data=rows, text="\n".join(map(_line, rows)), code=code)
+
+
+def _line(row: dict[str, str]) -> str:
+    return "  ".join(filter(None, row.values()))

@@ -1,0 +1,107 @@
+"""``studio check`` and ``studio measure``."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from studio.cli import output
+from studio.cli.failures import PROBLEMS, usage
+
+if TYPE_CHECKING:
+    import argparse
+
+    from studio.guidelines.request import CheckRequest
+
+
+def add(commands: Any, flags: list[argparse.ArgumentParser]) -> None:
+    """Add the two commands."""
+    check = commands.add_parser("check", parents=flags, help="check a text against a kit")
+    check.add_argument("--kit", metavar="PATH")
+    check.add_argument("--brief", metavar="ID", default="")
+    check.add_argument("--network", metavar="N", action="append", default=[])
+    check.add_argument("--market", metavar="M", default="")
+    check.add_argument("--locale", metavar="L", default="")
+    check.add_argument("--styles", metavar="DIR")
+    check.add_argument("--vocab", metavar="DIR")
+    check.add_argument("--jsonl", action="store_true")
+    check.add_argument("file", metavar="FILE", nargs="?")
+    check.set_defaults(run=check_text)
+    length = commands.add_parser("measure", parents=flags, help="how long a text is on a network")
+    length.add_argument("--network", metavar="N", required=True)
+    length.add_argument("--jsonl", action="store_true")
+    length.add_argument("file", metavar="FILE", nargs="?")
+    length.set_defaults(run=measure_text)
+
+
+def check_text(args: argparse.Namespace) -> output.Answer | int:
+    """Answer what a text needs; with ``--jsonl``, one line for each line."""
+    from studio.cli.reading import read_lines, read_text
+    from studio.cli.shapes import report_data, report_text
+    from studio.guidelines.checks import check
+    from studio.guidelines.finding import Verdict
+
+    if args.styles or args.vocab:
+        raise usage("check --styles", "not-in-version")
+    request = _request(args)
+    if not args.jsonl:
+        report = check(_with(request, read_text(args.file)))
+        code = PROBLEMS if report.verdict is Verdict.STOP else 0
+        return output.Answer(data=report_data(report), text=report_text(report), code=code)
+    code = 0
+    for name, text in read_lines(args.file):
+        report = check(_with(request, text))
+        code = PROBLEMS if report.verdict is Verdict.STOP else code
+        output.row({"id": name, **report_data(report)})
+    return code
+
+
+def _request(args: argparse.Namespace) -> CheckRequest:
+    """Return a request without a text yet."""
+    from studio.cli.reading import chosen, read_kit, read_networks
+    from studio.drafting import Drafting
+    from studio.guidelines.request import CheckRequest
+
+    kit = read_kit(args.kit)
+    networks = read_networks()
+    names = args.network or kit.policy.networks or tuple(networks)
+    market = chosen("check --market", args.market or kit.markets[0], kit.markets)
+    locale = chosen("check --locale", args.locale or kit.locales[0], kit.locales)
+    if args.brief:
+        chosen("check --brief", args.brief, (item.id for item in kit.campaigns))
+    brief = kit.campaign(args.brief)
+    drafting = Drafting(kit, networks, locale=locale, market=market)
+    return CheckRequest(
+        text="",
+        kit=kit,
+        brief=brief,
+        networks=tuple(
+            networks[chosen("check --network", name, networks)] for name in dict.fromkeys(names)
+        ),
+        market=market,
+        locale=locale,
+        now=datetime.now(UTC),
+        suggestions=drafting.suggestions(brief, locale),
+    )
+
+
+def _with(request: CheckRequest, text: str) -> CheckRequest:
+    from dataclasses import replace
+
+    return replace(request, text=text)
+
+
+def measure_text(args: argparse.Namespace) -> output.Answer | int:
+    """Answer how long a text is, counted as the network counts."""
+    from studio.cli.reading import chosen, read_lines, read_networks, read_text
+    from studio.cli.shapes import length_data, length_text
+    from studio.networks.counting import measure
+
+    networks = read_networks()
+    rules = networks[chosen("measure --network", args.network, networks)]
+    if args.jsonl:
+        for name, text in read_lines(args.file):
+            output.row({"id": name, **length_data(measure(rules, text))})
+        return 0
+    length = measure(rules, read_text(args.file))
+    return output.Answer(data=length_data(length), text=length_text(length))

@@ -1,0 +1,112 @@
+"""``studio diagnose``: what to paste when something does not work; nothing secret in it."""
+
+from __future__ import annotations
+
+import os
+import platform
+import sys
+from datetime import UTC, datetime
+from importlib import metadata
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from studio import __version__
+from studio.cli import output
+from studio.cli.drawing import has_display
+from studio.cli.options import data_dir
+
+if TYPE_CHECKING:
+    import argparse
+    from pathlib import Path
+
+PACKAGES = ("PySide6-Essentials", "Pillow", "keyring", "requests", "regex", "tinydb")
+"""Packages whose versions matter most."""
+
+
+def add(commands: Any, flags: list[argparse.ArgumentParser]) -> None:
+    """Add the command."""
+    diagnose = commands.add_parser("diagnose", parents=flags, help="facts for a report, no secrets")
+    diagnose.set_defaults(run=run_diagnose)
+
+
+def run_diagnose(args: argparse.Namespace) -> output.Answer:
+    """Answer versions, folders, the keyring and its probe, the proxy and the clock."""
+    data: dict[str, Any] = {
+        "versions": _versions(),
+        "folders": _folders(data_dir(args)),
+        "keyring": _keyring(),
+        "proxy": _proxies(),
+        "clock": _clock(),
+        "display": has_display(),
+    }
+    lines = [f"{name}: {_flat(value)}" for name, value in data.items()]
+    return output.Answer(data=data, text="\n".join(lines))
+
+
+def _flat(value: object) -> str:
+    if isinstance(value, dict):
+        return ", ".join(f"{name} {_flat(item)}" for name, item in value.items()) or "-"
+    return str(value)
+
+
+def _versions() -> dict[str, str]:
+    found = {"studio": __version__, "python": sys.version.split()[0], "system": platform.platform()}
+    for name in PACKAGES:
+        try:
+            found[name] = metadata.version(name)
+        except metadata.PackageNotFoundError:
+            found[name] = "missing"
+    return found
+
+
+def _folders(data: Path) -> dict[str, Any]:
+    from studio.paths import assets
+
+    nearest = next(folder for folder in (data, *data.parents) if folder.exists())
+    return {
+        "data": _without_home(data),
+        "data_exists": data.is_dir(),
+        "data_writable": os.access(nearest, os.W_OK),
+        "app": _without_home(assets().parent),
+    }
+
+
+def _without_home(path: Path) -> str:
+    """Leave out the person's name, which the home folder often has in it."""
+    home = type(path).home()
+    return f"~/{path.relative_to(home)}" if path.is_relative_to(home) else str(path)
+
+
+def _keyring() -> dict[str, Any]:
+    from studio.accounts.vault import open_vault
+
+    health = open_vault().health()
+    return {
+        "backend": health.backend,
+        "durable": health.durable,
+        "working": health.working,
+        "problem": health.code,
+    }
+
+
+def _proxies() -> dict[str, str]:
+    """Return the proxies without the name and password that may stand in them."""
+    from urllib.request import getproxies
+
+    return {kind: _address(url) for kind, url in getproxies().items() if kind != "no"}
+
+
+def _address(url: str) -> str:
+    try:
+        parts = urlsplit(url if "://" in url else f"http://{url}")
+        port = f":{parts.port}" if parts.port else ""
+    except ValueError:
+        return "?"
+    return f"{parts.hostname or ''}{port}"
+
+
+def _clock() -> dict[str, Any]:
+    """Return this PC's time. No network is asked, so the skew is not known here."""
+    now = datetime.now(UTC)
+    zone = now.astimezone().strftime("%z")
+    return {"utc": now.isoformat(timespec="seconds"), "zone": zone, "skew_seconds": None}

@@ -1,0 +1,87 @@
+"""``studio preview``, ``studio screenshots`` and ``studio picture``: what is drawn."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from studio.cli import output
+from studio.cli.failures import refused, usage
+from studio.wording.cli import said
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def add(commands: Any, flags: list[argparse.ArgumentParser]) -> None:
+    """Add the commands."""
+    preview = commands.add_parser("preview", parents=flags, help="draw a preview card")
+    preview.add_argument("--kit", metavar="PATH")
+    preview.add_argument("--network", metavar="N", required=True)
+    preview.add_argument("--picture", metavar="ID", default="")
+    preview.add_argument("--dark", action="store_true")
+    preview.add_argument("-o", dest="out", metavar="OUT.png", required=True)
+    preview.add_argument("file", metavar="FILE", nargs="?")
+    preview.set_defaults(run=preview_card)
+    shots = commands.add_parser("screenshots", parents=flags, help="draw every screen")
+    shots.add_argument("folder", metavar="DIR")
+    shots.set_defaults(run=screenshots)
+    commands.add_parser("picture", add_help=False).later = True
+
+
+def has_display() -> bool:
+    """Tell whether a window can be opened, or Qt was told how to do without a screen."""
+    if sys.platform != "linux":
+        return True
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return any(os.environ.get(name) for name in names)
+
+
+def without_screen() -> None:
+    """Let Qt draw in memory when there is no screen."""
+    if not has_display():
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+
+def preview_card(args: argparse.Namespace) -> output.Answer:
+    """Draw one card, as the app shows it."""
+    from studio.cli.reading import chosen, read_kit, read_networks, read_text
+
+    kit = read_kit(args.kit)
+    networks = read_networks()
+    rules = networks[chosen("preview --network", args.network, networks)]
+    if args.picture and kit.picture(args.picture) is None:
+        raise usage("preview --picture", "unknown-picture", value=args.picture)
+    text = read_text(args.file)
+    without_screen()
+    from studio import gallery
+
+    data = gallery.render_preview(kit, rules, text, args.picture, dark=args.dark)
+    path = write(Path(args.out), data)
+    return output.Answer(data={"network": rules.id, "file": str(path)}, text=str(path))
+
+
+def write(path: Path, data: bytes) -> Path:
+    """Write a file that the person named.
+
+    Raises:
+        CliError: it cannot be written.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    except OSError as problem:
+        raise refused(str(path), "no-write") from problem
+    return path.absolute()
+
+
+def screenshots(args: argparse.Namespace) -> output.Answer:
+    """Draw every screen and state from the real widgets."""
+    without_screen()
+    from studio import gallery
+
+    output.progress(said("drawing"))
+    files = [str(path) for path in gallery.write_screenshots(Path(args.folder))]
+    return output.Answer(data={"files": files}, text="\n".join(files))

@@ -1,0 +1,96 @@
+"""What ends a command early, as an exit code and one line."""
+
+from __future__ import annotations
+
+from studio.wording.cli import said
+
+PROBLEMS = 1
+USAGE = 2
+REFUSED = 3
+LATER = 4
+UNKNOWN = 5
+
+
+class CliError(Exception):
+    """A command ends here.
+
+    Args:
+        code: the exit code.
+        where: what it is about: a file, a flag or a command.
+        sentence: what is wrong and what to do next.
+    """
+
+    def __init__(self, code: int, where: str, sentence: str) -> None:
+        super().__init__(f"{where}: {sentence}")
+        self.code = code
+        self.where = where
+        self.sentence = sentence
+
+
+def usage(where: str, code: str, **values: str) -> CliError:
+    """Return the end of a command that was used in a wrong way."""
+    return CliError(USAGE, where, said(code, **values))
+
+
+def refused(where: str, code: str, **values: str) -> CliError:
+    """Return the end of a command whose input cannot be used."""
+    return CliError(REFUSED, where, said(code, **values))
+
+
+def as_cli_error(problem: Exception, command: str) -> CliError:
+    """Turn any exception into an exit code and one line, without anything secret."""
+    from studio.brand_kit.errors import BrandKitError
+
+    if isinstance(problem, CliError):
+        return problem
+    if isinstance(problem, BrandKitError):
+        return _kit(problem)
+    return _kept(problem, command) or CliError(
+        PROBLEMS, command, said("inside", kind=type(problem).__name__)
+    )
+
+
+def _kit(problem: Exception) -> CliError:
+    from studio.brand_kit.errors import BrandKitError, KitRefusedError
+    from studio.wording.kit_problems import problem_sentence
+
+    if not isinstance(problem, BrandKitError):
+        raise TypeError(problem)
+    first = problem.problems[0]
+    shut = isinstance(problem, KitRefusedError)
+    sentence = said("kit-refused" if shut else "kit-problems", problem=problem_sentence(first))
+    return CliError(REFUSED if shut else PROBLEMS, first.where, sentence)
+
+
+def _kept(problem: Exception, command: str) -> CliError | None:
+    """Return the end for a store, a vault, a picture or a network that did not work."""
+    from studio.accounts.stores import VaultError
+    from studio.networks.load import NetworkRulesError
+    from studio.publishers.errors import PublishError
+    from studio.publishing.outgoing import PictureProblem
+    from studio.storage.errors import StorageError
+    from studio.wording import publishing as words
+
+    if isinstance(problem, StorageError):
+        return CliError(LATER, command, words.storage(problem.code))
+    if isinstance(problem, VaultError):
+        return CliError(LATER, command, words.vault(problem.code))
+    if isinstance(problem, PictureProblem):
+        sentence = words.reason(problem.code, network="", picture=problem.picture)
+        return CliError(PROBLEMS, problem.picture, sentence)
+    if isinstance(problem, PublishError):
+        return publish_failure(problem, command, command)
+    if isinstance(problem, NetworkRulesError):
+        return CliError(REFUSED, problem.where, said("unreadable-file"))
+    return None
+
+
+def publish_failure(problem: Exception, where: str, network: str) -> CliError:
+    """Return the end of a command that a network did not answer as hoped."""
+    from studio.publishers.errors import PublishError, UnavailableError
+    from studio.wording.publishing import reason
+
+    if not isinstance(problem, PublishError):
+        raise TypeError(problem)
+    code = LATER if isinstance(problem, UnavailableError) else PROBLEMS
+    return CliError(code, where, reason(problem.reason, network=network, detail=problem.detail))

@@ -1,0 +1,71 @@
+"""The parser: global flags before or after the command, and one line for wrong usage."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+from typing import Any, NoReturn
+
+from studio.cli.failures import usage
+
+FORMATS = ("text", "json")
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that raises instead of printing and leaving.
+
+    Attributes:
+        later: True for a command of a later version: whatever follows it, it says so.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs["allow_abbrev"] = False
+        super().__init__(*args, **kwargs)
+        self.later = False
+
+    def error(self, message: str) -> NoReturn:
+        """End with what was not understood.
+
+        Raises:
+            CliError: always, as wrong usage.
+        """
+        command = self._command()
+        plain = message.replace("invalid", "unknown")
+        reason = plain[:1].upper() + plain[1:]
+        raise usage(command or "studio", "usage", reason=reason, command=command)
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None, **more: Any) -> Any:
+        """Parse, unless this command is of a later version.
+
+        Raises:
+            CliError: wrong usage.
+        """
+        if self.later:
+            raise usage(self._command(), "not-in-version")
+        return super().parse_known_args(args, namespace, **more)
+
+    def _command(self) -> str:
+        return self.prog.removeprefix("studio").strip()
+
+
+def global_flags(*, root: bool) -> argparse.ArgumentParser:
+    """Return the flags that every command takes; only the root one sets defaults."""
+    flags = argparse.ArgumentParser(add_help=False)
+    nothing = None if root else argparse.SUPPRESS
+    flags.add_argument("--data-dir", metavar="DIR", default=nothing)
+    flags.add_argument("--format", choices=FORMATS, default="text" if root else nothing)
+    return flags
+
+
+def data_dir(args: argparse.Namespace) -> Path:
+    """Return the only folder that is written to: the flag, the variable, or the usual one."""
+    from studio.paths import default_data_dir
+
+    chosen = args.data_dir or os.environ.get("STUDIO_DATA_DIR", "")
+    return Path(chosen).expanduser().absolute() if chosen else default_data_dir()
+
+
+def wants_json(args: argparse.Namespace) -> bool:
+    """Tell whether the answer is one JSON document."""
+    return bool(args.format == "json")

@@ -1,0 +1,117 @@
+"""Reads what a command is given: texts, JSON lines, kits and choices."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from studio.cli.failures import refused, usage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from studio.brand_kit.model import BrandKit
+    from studio.networks.model import NetworkRules
+
+STDIN = "standard input"
+SHAPE = '{"id": 1, "text": "…"}'
+
+
+def read_bytes(file: str | None) -> tuple[str, bytes]:
+    """Return the name and the bytes of a file, of the standard input for None and ``-``.
+
+    Raises:
+        CliError: it cannot be read.
+    """
+    if file in (None, "-"):
+        return STDIN, sys.stdin.buffer.read()
+    path = Path(str(file))
+    try:
+        return str(path), path.read_bytes()
+    except OSError as problem:
+        raise refused(str(path), "unreadable-file") from problem
+
+
+def read_text(file: str | None) -> str:
+    """Return a text, one final line break left out.
+
+    Raises:
+        CliError: it cannot be read, or is not UTF-8.
+    """
+    name, data = read_bytes(file)
+    text = _decoded(name, data)
+    return text.removesuffix("\n").removesuffix("\r")
+
+
+def read_lines(file: str | None) -> Iterator[tuple[object, str]]:
+    """Yield (id, text) of every JSON line; empty lines are passed over.
+
+    Raises:
+        CliError: a line is not as it should be; those before it were yielded.
+    """
+    if file in (None, "-"):
+        yield from _lines(STDIN, sys.stdin.buffer)
+        return
+    path = Path(str(file))
+    try:
+        stream = path.open("rb")
+    except OSError as problem:
+        raise refused(str(path), "unreadable-file") from problem
+    with stream:
+        yield from _lines(str(path), stream)
+
+
+def _lines(name: str, stream: Iterable[bytes]) -> Iterator[tuple[object, str]]:
+    for number, data in enumerate(stream, start=1):
+        where = f"{name} line {number}"
+        text = _decoded(where, data)
+        if not text.strip():
+            continue
+        try:
+            value = json.loads(text)
+        except (ValueError, RecursionError) as problem:
+            raise refused(where, "bad-jsonl", shape=SHAPE) from problem
+        if not isinstance(value, dict) or not isinstance(value.get("text"), str):
+            raise refused(where, "bad-jsonl", shape=SHAPE)
+        yield value.get("id"), value["text"]
+
+
+def _decoded(name: str, data: bytes) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        raise refused(name, "not-text") from problem
+
+
+def read_kit(path: str | None) -> BrandKit:
+    """Return a kit, the installed one for None.
+
+    Raises:
+        BrandKitError: it cannot be used.
+    """
+    from studio.brand_kit.load import load_kit
+    from studio.paths import demo_kit
+
+    return load_kit(Path(path) if path else demo_kit())
+
+
+def read_networks() -> dict[str, NetworkRules]:
+    """Return every network's rules."""
+    from studio.networks.load import load_networks
+    from studio.paths import assets
+
+    return load_networks(assets() / "networks")
+
+
+def chosen(where: str, value: str, known: Iterable[str]) -> str:
+    """Return a value that has to be one of the known ones.
+
+    Raises:
+        CliError: it is not; the line names those that are.
+    """
+    choices = tuple(known)
+    if value not in choices:
+        raise usage(where, "unknown-choice", value=value, known=", ".join(choices))
+    return value

@@ -1,0 +1,87 @@
+"""The JSON shapes of the command line's answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from studio.wording.findings import finding_title, fix_label
+
+if TYPE_CHECKING:
+    from studio.guidelines.finding import Finding, Fix
+    from studio.guidelines.request import Report
+    from studio.networks.model import Length
+    from studio.outbox.model import Entry
+
+
+def length_data(length: Length) -> dict[str, Any]:
+    """Return a length, in the network's own unit."""
+    return {
+        "network": length.network,
+        "length": length.length,
+        "limit": length.limit,
+        "unit": length.unit.value,
+        "fits": length.fits,
+    }
+
+
+def report_data(report: Report) -> dict[str, Any]:
+    """Return what all checks answered."""
+    return {
+        "verdict": report.verdict.value,
+        "findings": [finding_data(item) for item in report.findings],
+        "lengths": {item.network: length_data(item) for item in report.lengths},
+        "passed": list(report.passed),
+    }
+
+
+def finding_data(finding: Finding) -> dict[str, Any]:
+    """Return one finding; ``start`` and ``end`` are code points."""
+    return {
+        "rule": finding.rule,
+        "code": finding.code,
+        "level": finding.level.value,
+        "start": finding.start,
+        "end": finding.end,
+        "text": finding.text,
+        "message": finding_title(finding),
+        "why": finding.why,
+        "source": finding.source,
+        "example": finding.example,
+        "networks": list(finding.networks),
+        "fixes": [_fix_data(fix) for fix in finding.fixes],
+    }
+
+
+def _fix_data(fix: Fix) -> dict[str, Any]:
+    edits = [{"start": edit.start, "end": edit.end, "text": edit.text} for edit in fix.edits]
+    return {"code": fix.code, "label": fix_label(fix), "shown": fix.shown, "edits": edits}
+
+
+def result_data(entry: Entry) -> dict[str, Any]:
+    """Return what happened to one post."""
+    return {
+        "account": entry.account_id,
+        "state": entry.state.value,
+        "url": entry.url,
+        "reason": entry.reason,
+        "entry": entry.id,
+        "network": entry.network,
+        "retry_at": entry.retry_at,
+    }
+
+
+def report_text(report: Report) -> str:
+    """Return the findings for people, one on each line."""
+    lines = [report.verdict.value]
+    for item in report.findings:
+        lines.append(f"{item.level.value}: {finding_title(item)}")
+        if item.why:
+            lines.append(f"    “{item.why}” {item.source}".rstrip())
+        lines += [f"    → {fix_label(fix)}" for fix in item.fixes]
+    lines += [f"{item.network}: {length_text(item)}" for item in report.lengths]
+    return "\n".join(lines)
+
+
+def length_text(length: Length) -> str:
+    """Return a length for people."""
+    return f"{length.length} / {length.limit} {length.unit.value}"

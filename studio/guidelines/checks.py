@@ -1,0 +1,127 @@
+"""All checks together: the one door to the guideline engine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from studio.guidelines.addresses import find_link_problems
+from studio.guidelines.alt import find_alt_problems
+from studio.guidelines.dates import find_date_problems
+from studio.guidelines.finding import Finding, Level, Verdict
+from studio.guidelines.gaps import find_empty_gaps, find_empty_text
+from studio.guidelines.label import find_label
+from studio.guidelines.length import find_too_long
+from studio.guidelines.own_words import find_borrowed
+from studio.guidelines.picture import find_picture_problems
+from studio.guidelines.request import CheckRequest, Report
+from studio.guidelines.subject import Subject, subject_of
+from studio.guidelines.tone import ToneEngine, runs_for
+
+if TYPE_CHECKING:
+    from studio.brand_kit.model import BrandKit
+    from studio.post import Kept
+
+_RANK = {Level.STOP: 0, Level.CHECK: 1, Level.TIP: 2}
+_ENGINES_KEPT = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """One structural check.
+
+    Attributes:
+        id: its name in ``Finding.rule``.
+        run: answers its findings, or None when it does not apply.
+        praised: True when ``Report.passed`` names it.
+    """
+
+    id: str
+    run: Callable[[Subject], tuple[Finding, ...] | None]
+    praised: bool = True
+
+
+CHECKS: tuple[Check, ...] = (
+    Check(id="text", run=find_empty_text, praised=False),
+    Check(id="label", run=find_label),
+    Check(id="gaps", run=find_empty_gaps),
+    Check(id="picture", run=find_picture_problems),
+    Check(id="alt", run=find_alt_problems),
+    Check(id="length", run=find_too_long),
+    Check(id="dates", run=find_date_problems),
+    Check(id="links", run=find_link_problems),
+    Check(id="own-words", run=find_borrowed, praised=False),
+)
+"""Every structural check, in the order in which passed ones are named."""
+
+_engines: list[tuple[BrandKit, ToneEngine]] = []
+
+
+def check(request: CheckRequest) -> Report:
+    """Run every check on one text.
+
+    Args:
+        request: the text and all that the answer depends on.
+
+    Returns:
+        Every finding that the colleague did not decide to keep, the checks that are fine,
+        the lengths, and what it all means for Publish.
+    """
+    subject = subject_of(request)
+    found: list[Finding] = []
+    passed: list[str] = []
+    for item in CHECKS:
+        answer = item.run(subject)
+        found += answer or ()
+        if answer == () and item.praised and not (subject.blank and item.id == "length"):
+            passed.append(item.id)
+    engine = engine_for(request.kit)
+    tone = engine.find(request.text, request.locale, request.typing_at)
+    found += tone
+    passed += _passed_rules(request, engine, tone)
+    found = [item for item in found if not _is_kept(item, request.kept)]
+    found.sort(key=lambda item: (_RANK[item.level], item.start, item.end))
+    return Report(
+        findings=tuple(found),
+        passed=tuple(passed),
+        lengths=subject.lengths,
+        verdict=_verdict(found),
+    )
+
+
+def engine_for(kit: BrandKit) -> ToneEngine:
+    """Return the tone engine of a kit, made once and kept for the last few kits."""
+    for known, engine in _engines:
+        if known is kit:
+            return engine
+    engine = ToneEngine(kit.rules, kit.words)
+    _engines.append((kit, engine))
+    del _engines[:-_ENGINES_KEPT]
+    return engine
+
+
+def _passed_rules(
+    request: CheckRequest, engine: ToneEngine, tone: tuple[Finding, ...]
+) -> list[str]:
+    if not request.text.strip():
+        return []
+    flagged = {item.rule for item in tone} | set(engine.disabled)
+    return [
+        rule.name
+        for rule in request.kit.rules
+        if rule.title.by_locale and rule.name not in flagged and runs_for(rule, request.locale)
+    ]
+
+
+def _is_kept(finding: Finding, kept: tuple[Kept, ...]) -> bool:
+    return finding.level is not Level.STOP and any(
+        item.rule == finding.rule and item.text == finding.text for item in kept
+    )
+
+
+def _verdict(found: list[Finding]) -> Verdict:
+    levels = {item.level for item in found}
+    if Level.STOP in levels:
+        return Verdict.STOP
+    return Verdict.DECIDE if Level.CHECK in levels else Verdict.READY

@@ -1,0 +1,203 @@
+"""Linked accounts and their sessions: the vault, the account book and the networks together."""
+
+from __future__ import annotations
+
+import contextlib
+import secrets
+import threading
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+
+from studio.accounts.model import Account
+from studio.accounts.vault import Vault, VaultError
+from studio.publishers.base import Identity, Linked, Publisher, Secret, Session
+from studio.publishers.errors import LinkExpiredError, PublishError, UnavailableError
+from studio.storage.accounts import AccountBook
+
+
+class SignIns:
+    """Links and unlinks accounts, and keeps one session for each while the app runs.
+
+    Args:
+        vault: keeps the secrets.
+        accounts: keeps everything else.
+        publishers: the networks, by id.
+        clock: gives the time, aware.
+    """
+
+    def __init__(
+        self,
+        vault: Vault,
+        accounts: AccountBook,
+        publishers: Mapping[str, Publisher],
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._vault = vault
+        self._accounts = accounts
+        self._publishers = publishers
+        self._clock = clock
+        self._sessions: dict[str, Session] = {}
+        self._used: dict[str, Secret] = {}
+        self._lock = threading.Lock()
+
+    def link(self, network: str, *, host: str, handle: str, password: Secret) -> Linked:
+        """Sign in once, to show the person whose account it is. Nothing is stored.
+
+        Raises:
+            PublishError: it did not work.
+        """
+        publisher = self._publishers[network]
+        return publisher.link(host=host, handle=handle, password=password)
+
+    def drop(self, network: str, linked: Linked) -> bool:
+        """End a sign-in that the person did not confirm. Nothing was stored.
+
+        Returns:
+            True when the network was told.
+        """
+        try:
+            self._publishers[network].unlink(linked.identity, linked.secret)
+        except PublishError:
+            return False
+        return True
+
+    def confirm(self, network: str, linked: Linked) -> Account:
+        """Keep a sign-in after the person said that it is them.
+
+        An account that is linked already keeps its id and gets the new sign-in.
+
+        Raises:
+            VaultError: nothing was kept.
+            StorageError: nothing was kept.
+        """
+        who = linked.identity
+        known = self._known(network, who)
+        account = Account(
+            id=known.id if known else f"{network}-{secrets.token_hex(3)}",
+            network=network,
+            host=who.host,
+            user_id=who.user_id,
+            handle=who.handle,
+            name=who.name,
+            linked_at=self._clock().astimezone(UTC).isoformat(timespec="seconds")[:-6] + "Z",
+        )
+        before = self._vault.get(account.id)
+        try:
+            self._vault.put(account.id, linked.secret)
+            self._accounts.add(account)
+        except Exception:
+            self._put_back(account.id, before)
+            raise
+        with self._lock:
+            self._sessions.pop(account.id, None)
+        return account
+
+    def unlink(self, account_id: str) -> bool:
+        """Forget an account here, and tell the network when it can be reached.
+
+        Returns:
+            True when the network was told. When False, the sign-in is gone from this
+            computer, and stays open at the network until it runs out by itself.
+
+        Raises:
+            VaultError: the secret may still be there, so the account is still listed.
+            StorageError: the secret is gone, but the account is still listed.
+        """
+        account = self._accounts.get(account_id)
+        told = account is not None and self._tell(account)
+        with self._lock:
+            self._sessions.pop(account_id, None)
+        self._vault.remove(account_id)
+        self._accounts.remove(account_id)
+        return told
+
+    def session(self, account_id: str, network: str) -> Session:
+        """Return the session of an account; its secret is read at the first call only.
+
+        Raises:
+            LinkExpiredError: there is no such account, or no secret of it.
+            UnavailableError: the vault could not be read, reason ``vault-…``.
+            StorageError: the accounts could not be read.
+        """
+        with self._lock:
+            if account_id not in self._sessions:
+                self._sessions[account_id] = self._resume(account_id, network)
+            return self._sessions[account_id]
+
+    def replaced(self, account_id: str, network: str) -> Session | None:
+        """After a sign-in ended: a new session, when another program kept a newer secret.
+
+        Returns:
+            None when the vault has nothing newer; then the account has to be linked again.
+
+        Raises:
+            UnavailableError: the vault could not be read, reason ``vault-…``.
+            StorageError: the accounts could not be read.
+        """
+        with self._lock:
+            self._sessions.pop(account_id, None)
+            used = self._used.get(account_id)
+            try:
+                session = self._resume(account_id, network)
+            except LinkExpiredError:
+                return None
+            if self._used.get(account_id) == used:
+                return None
+            self._sessions[account_id] = session
+            return session
+
+    def _resume(self, account_id: str, network: str) -> Session:
+        account = self._accounts.get(account_id)
+        publisher = self._publishers.get(network)
+        if account is None or publisher is None or account.network != network:
+            raise LinkExpiredError("not-linked")
+        secret = self._secret(account_id) if publisher.needs_link else Secret("")
+        if secret is None:
+            raise LinkExpiredError("no-sign-in")
+        self._used[account_id] = secret
+        return publisher.resume(
+            _identity(account), secret, keep=lambda fresh: self._keep(account_id, fresh)
+        )
+
+    def _secret(self, account_id: str) -> Secret | None:
+        try:
+            return self._vault.get(account_id)
+        except VaultError as problem:
+            raise UnavailableError(f"vault-{problem.code}") from None
+
+    def _keep(self, account_id: str, fresh: Secret) -> None:
+        try:
+            self._vault.put(account_id, fresh)
+        except VaultError as problem:
+            # Said as a PublishError: nothing was posted yet, and that much is certain.
+            raise UnavailableError(f"vault-{problem.code}") from None
+        self._used[account_id] = fresh
+
+    def _known(self, network: str, who: Identity) -> Account | None:
+        same = (network, who.host, who.user_id)
+        listed = self._accounts.list()
+        return next((a for a in listed if (a.network, a.host, a.user_id) == same), None)
+
+    def _put_back(self, account_id: str, before: Secret | None) -> None:
+        with contextlib.suppress(VaultError):
+            if before is None:
+                self._vault.remove(account_id)
+            else:
+                self._vault.put(account_id, before)
+
+    def _tell(self, account: Account) -> bool:
+        publisher = self._publishers.get(account.network)
+        try:
+            secret = self._vault.get(account.id)
+            if publisher is None or secret is None:
+                return False
+            publisher.unlink(_identity(account), secret)
+        except (VaultError, PublishError):
+            return False
+        return True
+
+
+def _identity(account: Account) -> Identity:
+    return Identity(
+        user_id=account.user_id, handle=account.handle, name=account.name, host=account.host
+    )

@@ -1,0 +1,1 @@
+"""What is kept between two starts, except posts on their way: accounts, drafts, settings."""

@@ -1,0 +1,69 @@
+"""The linked accounts. Sign-ins are not in here; they are in the vault."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, fields
+from pathlib import Path
+from typing import Any
+
+from tinydb import where
+
+from studio.accounts.model import PRACTICE_ACCOUNT, Account
+from studio.storage.documents import Documents
+from studio.storage.errors import Recovered
+
+
+class AccountBook:
+    """Every account that posts can go to; the practice account is always the first.
+
+    Args:
+        folder: the app's folder.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._documents = Documents(folder / "accounts.json")
+
+    @property
+    def recovered(self) -> tuple[Recovered, ...]:
+        """Damaged files that were put aside."""
+        return self._documents.recovered
+
+    def list(self) -> tuple[Account, ...]:
+        """Return the accounts in the order of linking.
+
+        Raises:
+            StorageError: they cannot be read.
+        """
+        rows = self._documents.read(lambda tables: tables.all())
+        return (PRACTICE_ACCOUNT, *(_account(row) for row in rows))
+
+    def get(self, account_id: str) -> Account | None:
+        """Return one account, or None.
+
+        Raises:
+            StorageError: the accounts cannot be read.
+        """
+        return next((item for item in self.list() if item.id == account_id), None)
+
+    def add(self, account: Account) -> None:
+        """Add an account, or replace the one with the same id.
+
+        Raises:
+            StorageError: it was not kept.
+        """
+        row = asdict(account)
+        self._documents.change(lambda tables: tables.upsert(row, where("id") == account.id))
+
+    def remove(self, account_id: str) -> None:
+        """Forget an account. It is fine when there is none.
+
+        Raises:
+            StorageError: it is still there.
+        """
+        self._documents.change(lambda tables: tables.remove(where("id") == account_id))
+
+
+def _account(row: Mapping[str, Any]) -> Account:
+    known = {item.name: str(row.get(item.name, "")) for item in fields(Account)}
+    return Account(**known)

@@ -1,0 +1,72 @@
+"""Commands that draw do so without a screen."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+
+from studio.cli.demo import mended
+from studio.cli.drawing import has_display, without_screen
+from studio.guidelines.finding import Edit, Finding, Fix, Level
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.cli.conftest import Studio
+
+PNG = b"\x89PNG\r\n\x1a\n"
+
+
+@pytest.fixture(autouse=True)
+def _no_screen(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.platform", "linux")
+    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+
+
+def test_qt_draws_in_memory_only_when_there_is_no_screen(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", "")
+    assert not has_display()
+    without_screen()
+    assert os.environ["QT_QPA_PLATFORM"] == "offscreen"
+    monkeypatch.setenv("QT_QPA_PLATFORM", "")
+    monkeypatch.setenv("DISPLAY", ":0")
+    without_screen()
+    assert os.environ["QT_QPA_PLATFORM"] == ""
+
+
+def test_a_preview_is_a_picture_file(studio: Studio, tmp_path: Path) -> None:
+    out = tmp_path / "new" / "card.png"
+    argv = ("preview", "--network", "instagram", "--picture", "allium-heads", "-o", str(out))
+    ran = studio(*argv, stdin="Ad · hello")
+    assert ran.code == 0, ran.err
+    assert out.read_bytes().startswith(PNG)
+
+
+def test_an_unknown_picture_is_wrong_usage(studio: Studio, tmp_path: Path) -> None:
+    out = str(tmp_path / "a.png")
+    assert studio("preview", "--network", "x", "--picture", "none", "-o", out).code == 2
+
+
+def test_the_demo_does_the_whole_job(studio: Studio) -> None:
+    ran = studio("demo", "--format", "json")
+    assert ran.code == 0, ran.err
+    assert ran.json["check"]["verdict"] == "decide"
+    assert ran.json["verdict"] == "ready"
+    assert ran.json["results"][0]["state"] == "sent"
+    for file in (*ran.json["previews"].values(), *ran.json["pictures"]):
+        with open(file, "rb") as stream:  # noqa: PTH123
+            assert len(stream.read()) > 1000
+
+
+def test_mending_takes_the_first_fix_of_every_place() -> None:
+    def finding(start: int, end: int, text: str) -> Finding:
+        edit = Edit(start=start, end=end, text=text)
+        fixes = (Fix(code="use", edits=(edit,)),)
+        return Finding(code="tone", rule="A", level=Level.TIP, start=start, end=end, fixes=fixes)
+
+    found = (finding(0, 3, "One"), finding(4, 7, "Two"), finding(5, 6, "lost"))
+    assert mended("one two six", found) in ("One Two six", "One tlosto six")

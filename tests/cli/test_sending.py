@@ -1,0 +1,141 @@
+"""The commands publish and outbox."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from studio.cli.sending import exit_code
+from studio.outbox.model import Entry, State
+from studio.post import OutgoingPost
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.cli.conftest import Studio
+
+GOOD = {"text": "Ad · My gran tucked alliums between her roses.", "brief": "alliums"}
+
+
+def post(folder: Path, **changes: Any) -> str:
+    file = folder / "post.json"
+    file.write_text(json.dumps({**GOOD, **changes}), encoding="utf-8")
+    return str(file)
+
+
+def test_a_good_post_goes_to_the_practice_network(studio: Studio, tmp_path: Path) -> None:
+    ran = studio("publish", post(tmp_path), "--account", "practice", "--format", "json")
+    result = ran.json["results"][0]
+    assert (ran.code, result["account"], result["state"]) == (0, "practice", "sent")
+    assert result["url"]
+    listed = studio("outbox", "list", "--format", "json").json["entries"]
+    assert [item["code"] for item in listed[0]["events"]] == ["queued", "sending", "sent"]
+
+
+def test_a_picture_of_the_kit_goes_with_it(studio: Studio, tmp_path: Path) -> None:
+    file = post(tmp_path, attachments=[{"picture": "allium-heads"}])
+    ran = studio("publish", file, "--dry-run", "--format", "json")
+    picture = ran.json["posts"][0]["pictures"][0]
+    assert picture["alt"]
+    assert picture["bytes"] > 1000
+
+
+def test_a_dry_run_keeps_nothing(studio: Studio, tmp_path: Path) -> None:
+    ran = studio("publish", post(tmp_path), "--dry-run", "--format", "json")
+    assert (ran.code, ran.json["posts"][0]["text"]) == (0, GOOD["text"])
+    assert studio("outbox", "list", "--format", "json").json == {"entries": []}
+
+
+def test_a_post_with_a_stop_is_not_sent(studio: Studio, tmp_path: Path) -> None:
+    ran = studio("publish", post(tmp_path, text="No label"), "--format", "json")
+    assert ran.code == 1
+    result = ran.json["results"][0]
+    assert (result["state"], result["reason"]) == ("failed", "label-missing")
+    assert studio("outbox", "list", "--format", "json").json == {"entries": []}
+
+
+def test_a_picture_that_is_not_in_the_kit_stops(studio: Studio, tmp_path: Path) -> None:
+    ran = studio("publish", post(tmp_path, attachments=[{"picture": "none"}]), "--format", "json")
+    assert (ran.code, ran.json["results"][0]["reason"]) == (1, "picture-gone")
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"text": 3},
+        {"brief": "none"},
+        {"surprise": 1},
+        {"variants": {"nowhere": "x"}},
+        {"variants": ["x"]},
+        {"attachments": {"picture": "x"}},
+        {"attachments": [{"picture": "x", "file": "y"}]},
+        {"attachments": [{"alt": "y"}]},
+        {"attachments": ["x"]},
+        {"at": "tomorrow"},
+        {"at": "2026-11-21T10:00:00"},
+    ],
+)
+def test_a_post_file_that_is_not_as_expected_is_refused(
+    studio: Studio, tmp_path: Path, changes: dict[str, Any]
+) -> None:
+    ran = studio("publish", post(tmp_path, **changes), "--account", "practice")
+    assert (ran.code, ran.out) == (3, "")
+    assert ran.err.count("\n") == 1
+
+
+def test_a_later_time_is_not_in_this_version(studio: Studio, tmp_path: Path) -> None:
+    file = post(tmp_path, at="2999-01-01T00:00:00Z")
+    assert studio("publish", file, "--account", "practice").code == 2
+    past = post(tmp_path, at="2020-01-01T00:00:00+00:00")
+    assert studio("publish", past, "--account", "practice").code == 0
+
+
+def test_an_account_that_is_not_linked_is_wrong_usage(studio: Studio, tmp_path: Path) -> None:
+    ran = studio("publish", post(tmp_path), "--account", "bluesky-1")
+    assert ran.code == 2
+    assert "practice" in ran.err
+
+
+def test_what_is_sent_cannot_be_settled_again(studio: Studio, tmp_path: Path) -> None:
+    sent = studio("publish", post(tmp_path), "--account", "practice", "--format", "json")
+    ran = studio("outbox", "resolve", sent.json["results"][0]["entry"], "resend")
+    assert ran.code == 2
+    assert studio("outbox", "run", "--format", "json").json == {"results": []}
+
+
+@pytest.mark.parametrize(
+    ("states", "code"),
+    [
+        ((), 0),
+        ((State.SENT, State.SENT), 0),
+        ((State.SENT, State.QUEUED), 4),
+        ((State.QUEUED, State.FAILED), 1),
+        ((State.FAILED, State.UNKNOWN, State.QUEUED), 5),
+        ((State.HANDED_OFF,), 0),
+    ],
+)
+def test_the_most_serious_outcome_decides_the_exit_code(
+    states: tuple[State, ...], code: int
+) -> None:
+    entries = [
+        Entry(
+            id="a",
+            press="a",
+            draft_id="",
+            brief_id="",
+            picture_ids=(),
+            title="",
+            account_id="practice",
+            network="practice",
+            handle="",
+            key="k",
+            state=state,
+            post=OutgoingPost(text=""),
+            created_at="",
+            updated_at="",
+        )
+        for state in states
+    ]
+    assert exit_code(entries) == code

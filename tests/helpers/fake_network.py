@@ -1,0 +1,106 @@
+"""A network in memory that answers as it is told, and counts what it really took."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import ClassVar
+
+from studio.post import OutgoingPost
+from studio.publishers.base import Identity, Linked, Posted, Publisher, Secret, Session
+from studio.publishers.errors import (
+    LinkExpiredError,
+    OutcomeUnknownError,
+    PublishError,
+    RejectedError,
+    UnavailableError,
+)
+
+
+class PowerCut(BaseException):
+    """The program ends here and now."""
+
+
+FAULTS: dict[str, PublishError] = {
+    "refused": RejectedError("refused", "no"),
+    "expired": LinkExpiredError("sign-in-ended"),
+    "offline": UnavailableError("offline"),
+    "lost": OutcomeUnknownError("no-answer"),  # it was taken
+    "nothing": OutcomeUnknownError("no-answer"),  # it was not
+    "late": OutcomeUnknownError("no-answer"),  # it will be
+}
+
+
+class FakeNetwork(Publisher):
+    """``taken`` has one key for each request that took effect: a repeat is counted twice."""
+
+    id: ClassVar[str] = "fake"
+
+    def __init__(self) -> None:
+        self.taken: list[str] = []
+        self.posts: list[OutgoingPost] = []
+        self.late: list[str] = []
+        self.outcomes: list[str] = []
+        self.answer_to_look: PublishError | None = None
+        self.resumed = 0
+        self.unlinked: list[Secret] = []
+        self.unlink_fails = False
+        self.rotates = False
+        self.number = 0
+
+    def new_key(self, now: datetime) -> str:
+        self.number += 1
+        return f"key{self.number}"
+
+    def link(self, *, host: str, handle: str, password: Secret) -> Linked:
+        who = Identity(user_id="did:1", handle=handle, name="Priya", host="https://fake")
+        return Linked(identity=who, secret=password)
+
+    def resume(
+        self, identity: Identity, secret: Secret, *, keep: Callable[[Secret], None]
+    ) -> Session:
+        self.resumed += 1
+        return _FakeSession(self, keep)
+
+    def unlink(self, identity: Identity, secret: Secret) -> None:
+        if self.unlink_fails:
+            raise UnavailableError("offline")
+        self.unlinked.append(secret)
+
+    def take(self, key: str, post: OutgoingPost) -> None:
+        self.taken.append(key)
+        self.posts.append(post)
+
+    def take_late_ones(self) -> None:
+        self.taken += self.late
+        self.late.clear()
+
+
+class _FakeSession(Session):
+    def __init__(self, network: FakeNetwork, keep: Callable[[Secret], None]) -> None:
+        self._network = network
+        self._keep = keep
+
+    def _publish(self, post: OutgoingPost, *, key: str) -> Posted:
+        network = self._network
+        if network.rotates:
+            self._keep(Secret(f"canary-{len(network.taken)}"))
+        outcome = network.outcomes.pop(0) if network.outcomes else "fine"
+        if outcome == "cut-before":
+            raise PowerCut
+        if outcome in {"fine", "lost", "cut-after"}:
+            network.take(key, post)
+        if outcome == "late":
+            network.late.append(key)
+        if outcome == "cut-after":
+            raise PowerCut
+        if outcome in FAULTS:
+            fault = FAULTS[outcome]
+            raise type(fault)(fault.reason, fault.detail)
+        return Posted(url=f"https://fake/{key}", remote_id=key)
+
+    def _look(self, *, key: str) -> Posted | None:
+        if self._network.answer_to_look is not None:
+            raise self._network.answer_to_look
+        there = key in self._network.taken
+        return Posted(url=f"https://fake/{key}", remote_id=key) if there else None

@@ -1,0 +1,133 @@
+"""Everything that has to pass, in order: style, types, layers, words, tests, journeys.
+
+    python3 bootstrap.py test                 all of it
+    python3 bootstrap.py test -- --quick      without the real servers and windows
+    python3 bootstrap.py test -- --only pytest tests/networks
+
+Each step prints its name and how long it took. The first step that fails ends the run.
+With ``CI=true`` a skipped test fails the run.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+BIN = Path(sys.executable).parent
+TESTS = ["-m", "not journey", "-p", "no:cacheprovider"]
+
+
+def say(words: str) -> None:
+    """Print a line at once."""
+    sys.stdout.write(words + "\n")
+    sys.stdout.flush()
+
+
+def tool(name: str, *arguments: str, **environment: str) -> int:
+    """Run one of the environment's tools in the checkout."""
+    line = [sys.executable, "-m", name, *arguments]
+    return subprocess.run(line, cwd=ROOT, env={**os.environ, **environment}, check=False).returncode
+
+
+def style() -> int:
+    """Ruff's rules and format."""
+    return tool("ruff", "check", "--quiet", ".") or tool(
+        "ruff", "format", "--check", "--quiet", "."
+    )
+
+
+def types() -> int:
+    """Mypy, strict, code and tests."""
+    return tool("mypy", "--no-error-summary")
+
+
+def layers() -> int:
+    """Import-linter's contracts."""
+    line = [str(BIN / "lint-imports"), "--no-cache"]
+    done = subprocess.run(line, cwd=ROOT, capture_output=True, text=True, check=False)
+    say(done.stdout[-4000:] if done.returncode else done.stdout.strip().splitlines()[-1])
+    return done.returncode
+
+
+def words() -> int:
+    """The catalogues hold exactly the sentences that the code has."""
+    return subprocess.run(
+        [sys.executable, str(ROOT / "packaging" / "catalogues.py"), "--check"],
+        cwd=ROOT,
+        check=False,
+    ).returncode
+
+
+def kits() -> int:
+    """The bundled kits have no problems."""
+    return sum(
+        tool("studio", "kit", "check", str(kit), QT_QPA_PLATFORM="offscreen")
+        for kit in sorted((ROOT / "assets" / "kits").iterdir())
+        if kit.is_dir()
+    )
+
+
+def tests() -> int:
+    """Every test that needs nothing but this checkout."""
+    return tool("pytest", *TESTS, "-q", QT_QPA_PLATFORM="offscreen", STUDIO_NO_SKIPS=_no_skips())
+
+
+def journeys() -> int:
+    """The real app with a real PDS, a real keyring and a real window."""
+    here = ROOT / "tests" / "counterparts"
+    prepared = subprocess.run([sys.executable, str(here / "prepare.py")], cwd=ROOT, check=False)
+    pytest = [sys.executable, "-m", "pytest", "-m", "journey", "-p", "no:cacheprovider", "-q"]
+    environment = {**os.environ, "QT_QPA_PLATFORM": "xcb", "STUDIO_NO_SKIPS": _no_skips()}
+    line = [*pytest, "tests/journeys"]
+    if prepared.returncode == 0:
+        line = [sys.executable, str(here / "run_with_real_parts.py"), *line]
+    else:
+        say("the real parts are not all here; their tests say so and are skipped")
+        environment["QT_QPA_PLATFORM"] = "offscreen"
+    return subprocess.run(line, cwd=ROOT, env=environment, check=False).returncode
+
+
+def _no_skips() -> str:
+    return "1" if os.environ.get("CI") == "true" else ""
+
+
+STEPS: tuple[tuple[str, Callable[[], int], bool], ...] = (
+    ("style", style, True),
+    ("types", types, True),
+    ("layers", layers, True),
+    ("words", words, True),
+    ("kits", kits, True),
+    ("tests", tests, True),
+    ("journeys", journeys, False),
+)
+"""(name, step, whether the quick run has it)."""
+
+
+def main() -> int:
+    """Run the steps that the command line asks for."""
+    parser = argparse.ArgumentParser(prog="bootstrap.py test --")
+    parser.add_argument("--quick", action="store_true", help="without real servers and windows")
+    parser.add_argument("--only", nargs=argparse.REMAINDER, help="one step, or pytest ARGUMENTS")
+    options = parser.parse_args()
+    if options.only and options.only[0] == "pytest":
+        return tool("pytest", *options.only[1:], QT_QPA_PLATFORM="offscreen")
+    for name, step, quick in STEPS:
+        if (options.only and name not in options.only) or (options.quick and not quick):
+            continue
+        say(f"== {name}")
+        began = time.monotonic()
+        code = step()
+        say(f"== {name}: {'fine' if code == 0 else 'FAILED'}, {time.monotonic() - began:.0f} s")
+        if code:
+            return code
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,97 @@
+"""Every code that a check can give has a sentence in the app's own words."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+import studio.guidelines
+from studio.guidelines.checks import check
+from studio.guidelines.finding import Finding, Fix, Level
+from studio.wording.findings import FIXES, PASSED, TITLES, finding_title, fix_label, passed_label
+from tests.helpers.small_kit import kit, request
+
+VALUES = (
+    ("label", "Ad"),
+    ("weak", ""),
+    ("hidden", "yes"),
+    ("prompt", "which days?"),
+    ("over", "12"),
+    ("network", "Bluesky"),
+    ("unit", "graphemes"),
+    ("elsewhere", "fits"),
+    ("limit", "4"),
+    ("picture", "Snow"),
+    ("other", "Frost"),
+    ("day", "2026-11-29"),
+    ("moment", "2026-11-29T09:00:00+00:00"),
+    ("market", "GB"),
+    ("credit", "Photo: A"),
+    ("brief", "Alliums"),
+    ("host", "example.org"),
+    ("percent", "30"),
+    ("word", "punters"),
+)
+NEVER = ("error", "invalid", "compliant", "legal", "oops", "please wait", "simply")
+
+
+def codes_in_source() -> set[str]:
+    """Return every finding code that is written in the checks."""
+    folder = Path(studio.guidelines.__file__).parent
+    source = "".join(file.read_text(encoding="utf-8") for file in sorted(folder.rglob("*.py")))
+    found = re.findall(r'(?:Finding\(\s*code=|_stop\(\s*|_finding\(\s*)"([a-z-]+)"', source)
+    return set(found) - {"tone"}
+
+
+def title(code: str, **changes: str) -> str:
+    values = tuple({**dict(VALUES), **changes}.items())
+    return finding_title(Finding(code=code, rule="x", level=Level.TIP, values=values))
+
+
+def test_every_code_of_the_checks_has_a_sentence_and_no_sentence_is_left_over() -> None:
+    assert codes_in_source() == set(TITLES)
+
+
+@pytest.mark.parametrize("code", sorted(TITLES))
+def test_every_sentence_is_filled_and_plain(code: str) -> None:
+    sentence = title(code)
+    assert sentence
+    assert not sentence[0].islower()
+    assert "{" not in sentence
+    assert not any(word in sentence.lower() for word in NEVER)
+    assert max(len(part.split()) for part in re.split(r"[.?:]", sentence)) <= 17
+
+
+def test_the_designs_own_sentences_come_out() -> None:
+    assert title("gap-empty") == "One gap is still empty: “which days?”"
+    assert title("label-late") == "People won’t see “Ad” before “… more”. Move it to the start."
+    assert title("too-long") == "12 characters too long for Bluesky. It fits everywhere else."
+    assert title("too-long", over="1", elsewhere="") == "1 character too long for Bluesky."
+    assert title("brief-ended").startswith("This brief ended on 29 November. ")
+
+
+def test_bytes_are_never_counted_out_loud() -> None:
+    assert "12" not in title("too-long", unit="bytes")
+
+
+def test_a_weak_label_is_named() -> None:
+    assert title("label-missing", weak="#sp").startswith("“#sp” does not count as a label.")
+
+
+def test_a_kits_own_message_with_braces_is_shown_as_it_is() -> None:
+    finding = Finding(code="tone", rule="A.B", level=Level.TIP, message="Mind {this}")
+    assert finding_title(finding) == "Mind {this}"
+
+
+@pytest.mark.parametrize("code", sorted(FIXES))
+def test_every_fix_has_a_button(code: str) -> None:
+    assert "{" not in fix_label(Fix(code=code, shown="Ad"))
+
+
+def test_every_check_that_is_fine_has_a_short_name() -> None:
+    report = check(request("Ad · hello"))
+    names = [passed_label(code, kit(), "en-GB") for code in report.passed]
+    assert names == ["Label", "Gaps", "Length", "Dates", "Honest words"]
+    assert set(PASSED) == {"label", "gaps", "picture", "alt", "length", "dates", "links"}
