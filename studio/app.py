@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication
 
 from studio import paths
 from studio.ui import icons
+from studio.ui.one_window import OneWindow
 from studio.ui.shell.window import StudioWindow
 from studio.ui.studio import Studio
 from studio.ui.style import StudioStyle
@@ -30,6 +31,9 @@ from studio.wording.i18n import use_language
 
 if TYPE_CHECKING:
     from studio.core import Core
+
+ALREADY_OPEN = 4
+"""Exit code when another window has the folder and does not answer: try again later."""
 
 FONTS = tuple(
     f"AtkinsonHyperlegibleNext_{name}.ttf"
@@ -232,11 +236,17 @@ class App:
 
 def open_window(options: Options) -> int:
     """Open the window and return the exit code when it is closed."""
+    make_application()
+    only = OneWindow(options.data_dir)
+    if not only.is_first():
+        return 0 if only.wake_first() else ALREADY_OPEN
     app = App(options)
     app.window.show()
     QTimer.singleShot(0, app.start)
+    app.studio.ready.connect(lambda: only.listen(app.window.come_to_front))
     code = app.qt.exec()
     app.close()
+    only.release()
     return code
 
 

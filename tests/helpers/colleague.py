@@ -31,6 +31,7 @@ class Colleague:
 
     def __init__(self, data_dir: Path) -> None:
         self.app = App(Options(data_dir=data_dir, look="light", size=(1366, 768), language="en-GB"))
+        self._closed = False
         self.app.window.show()
         self.app.window.activateWindow()
         self.app.start()
@@ -142,6 +143,9 @@ class Colleague:
         QTest.mouseClick(target, Qt.MouseButton.LeftButton, pos=target.rect().center())
 
     def closes(self) -> None:
+        if self._closed:
+            return
+        self._closed = True
         for overlay in self._shown(SendingDialog):
             overlay.close_overlay()
         self.app.window.close()

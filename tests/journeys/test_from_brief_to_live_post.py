@@ -130,6 +130,7 @@ def test_the_token_is_in_the_keyring_and_in_no_file_log_or_widget(
     asked = ["secret-tool", "lookup", "service", "Shopfloor Studio", "username", account]
     token = subprocess.run(asked, capture_output=True, text=True, check=True).stdout
     assert token.count(".") == 2  # a JSON Web Token
+    assert colleague.accounts.link.password.text() == ""
     colleague.opens("alliums")
     colleague.closes()
     secrets = (token.encode(), priya.app_password.encode())
@@ -138,7 +139,6 @@ def test_the_token_is_in_the_keyring_and_in_no_file_log_or_widget(
     for file in files:
         assert not any(secret in file.read_bytes() for secret in secrets), file
     assert not any(secret.decode() in caplog.text for secret in secrets)
-    assert colleague.accounts.link.password.text() == ""
 
 
 def test_a_main_password_is_refused_and_nothing_is_kept(

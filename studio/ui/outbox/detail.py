@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QW
 
 from studio.outbox.model import Entry, State
 from studio.ui.studio import Studio
+from studio.ui.widgets.flow import FlowLayout
 from studio.ui.widgets.parts import (
     button,
     clear,
@@ -84,8 +85,8 @@ class EntryDetail(QFrame):
 
     # -- inside ------------------------------------------------------------------
 
-    def _actions(self, entry: Entry, name: str) -> QHBoxLayout:
-        line = row(gap=self._studio.theme.px(8))
+    def _actions(self, entry: Entry, name: str) -> FlowLayout:
+        line = FlowLayout(gap=self._studio.theme.px(8))
         if entry.state is State.UNKNOWN:
             look = _("Look on {network}").format(network=name)
             self._add(line, look, "search", "primary", self._look)
@@ -106,10 +107,9 @@ class EntryDetail(QFrame):
                 self._add(line, words, "external-link", "second", lambda: self._open(entry.url))
         copy = _("Copy details for help")
         self._add(line, copy, "copy", "quiet", lambda: self._copy(entry))
-        line.addStretch(1)
         return line
 
-    def _add(self, line: QHBoxLayout, words: str, icon: str, kind: str, action: object) -> None:
+    def _add(self, line: FlowLayout, words: str, icon: str, kind: str, action: object) -> None:
         theme = self._studio.theme
         made = button(words, kind, size="small")
         colour = "onInk" if kind == "primary" else "text"

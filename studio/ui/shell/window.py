@@ -129,6 +129,13 @@ class StudioWindow(QMainWindow):
         self._fit()
         shown.shown()
 
+    def come_to_front(self) -> None:
+        """Show the window on top of others, as when the app is started again."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
     # -- what Qt calls -----------------------------------------------------------
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -55,9 +55,9 @@ class LookPane(QWidget):
         layout.addWidget(self.area, 1)
         composer = studio.writing
         composer.targets_changed.connect(self._show_targets)
-        composer.text_changed.connect(lambda _text: self.show_words())
+        composer.text_changed.connect(self.show_words)
         composer.picture_changed.connect(self._show_picture)
-        composer.report_changed.connect(lambda _report: self.show_words())
+        composer.report_changed.connect(self.show_words)
         studio.person_changed.connect(self._rebuild)
 
     def cards(self) -> tuple[PreviewCard, ...]:

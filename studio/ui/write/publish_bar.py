@@ -52,7 +52,8 @@ class PublishBar(QWidget):
         self.button.setMinimumWidth(theme.px(120))
         self.button.clicked.connect(self.publish)
         layout.addWidget(self.button)
-        studio.writing.report_changed.connect(lambda _report: self.refresh())
+        # Bound methods, never lambdas: Qt cuts these when the widget goes.
+        studio.writing.report_changed.connect(self.refresh)
         studio.writing.targets_changed.connect(self.refresh)
         studio.person_changed.connect(self.refresh)
 

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from studio.guidelines.finding import Level
 from studio.ui.screen import Screen
 from studio.ui.sending.dialogs import confirm_decisions, send_draft
 from studio.ui.studio import Studio
-from studio.ui.widgets.parts import column, frame, row, rule
-from studio.ui.widgets.segmented import Segmented
+from studio.ui.widgets.parts import row
 from studio.ui.write.brief_panel import BriefPanel
+from studio.ui.write.columns import NARROW, WIDE, Columns, Panes, size_class
 from studio.ui.write.look_pane import LookPane
 from studio.ui.write.pictures_pane import PicturesPane
 from studio.ui.write.publish_bar import PublishBar
 from studio.ui.write.words_pane import WordsPane
 from studio.wording.i18n import _
-
-WIDE, MEDIUM, NARROW = "wide", "medium", "narrow"
 
 
 class WriteScreen(Screen):
@@ -38,10 +36,7 @@ class WriteScreen(Screen):
         self._class = ""
         self._short: bool | None = None
         self._saved = ""
-        self._body: QWidget | None = None
-        self._switch: Segmented | None = None
-        self._pages: dict[str, QWidget] = {}
-        self._stack: QStackedWidget | None = None
+        self._columns: Columns | None = None
         self._layout = row(self)
         self.bar = PublishBar(studio)
         self.tools = self.bar
@@ -67,7 +62,7 @@ class WriteScreen(Screen):
 
     def fit(self, effective_width: float, height: int) -> None:
         """Rebuild the columns when the size class changed."""
-        wanted = WIDE if effective_width >= 1200 else MEDIUM if effective_width >= 900 else NARROW
+        wanted = size_class(effective_width)
         short = height < 720
         if wanted != self._class:
             self._class = wanted
@@ -133,7 +128,7 @@ class WriteScreen(Screen):
         self.bar.publish.connect(self.publish)
         self.brief.change_wanted.connect(lambda: studio.go.emit("today"))
         self.words.picture_wanted.connect(self.pictures.pick)
-        studio.writing.loaded.connect(lambda _draft: self._show_brief())
+        studio.writing.loaded.connect(self._show_brief)
         studio.saved.connect(self._show_saved)
 
     def _shortcuts(self) -> None:
@@ -188,132 +183,19 @@ class WriteScreen(Screen):
         self._saved = time
         self.head_changed.emit()
 
-    # -- columns -----------------------------------------------------------------
-
-    def _build(self, size: str) -> None:
-        self._forget_pages()
-        for pane in (self.words, self.look, self.brief, self.pictures):
-            pane.setParent(None)
-        if self._body is not None:
-            self._body.deleteLater()
-        self._body = QWidget()
-        self._body.setProperty("box", "plain")
-        build = {WIDE: self._wide, MEDIUM: self._medium, NARROW: self._narrow}[size]
-        build(row(self._body))
-        self._layout.addWidget(self._body)
-        self.look.heading.setVisible(size == WIDE)
-        for pane in (self.words, self.look, self.brief, self.pictures):
-            pane.show()
-        if self._stack is not None:
-            # Showing a page by hand would lay it over the one in front.
-            for page in self._pages.values():
-                page.setVisible(page is self._stack.currentWidget())
-        self.bar.set_small(small=size == NARROW)
-
-    def _forget_pages(self) -> None:
-        self._stack, self._pages = None, {}
-
-    def _wide(self, layout: QHBoxLayout) -> None:
-        theme = self.studio.theme
-        side = frame("side")
-        side.setFixedWidth(theme.px(260))
-        inner = column(side)
-        inner.addWidget(_scrolling(_stacked(theme.px(16), theme.px(14), self.brief, self.pictures)))
-        layout.addWidget(side)
-        layout.addWidget(self._centre(), 1)
-        layout.addWidget(self._look_column(theme.px(376)))
-
-    def _medium(self, layout: QHBoxLayout) -> None:
-        theme = self.studio.theme
-        layout.addWidget(self._centre(), 1)
-        right = frame("look")
-        right.setFixedWidth(theme.px(344))
-        inner = column(right, margins=(theme.px(14), theme.px(12), 0, 0), gap=theme.px(10))
-        parts = (
-            ("look", "eye", _("Look")),
-            ("brief", "leaf", _("Brief")),
-            ("pictures", "image", _("Pictures")),
-        )
-        self._paged(inner, parts, {"look": self.look})
-        layout.addWidget(right)
-
-    def _narrow(self, layout: QHBoxLayout) -> None:
-        theme = self.studio.theme
-        holder = frame("canvas")
-        inner = column(
-            holder, margins=(theme.px(14), theme.px(10), theme.px(6), 0), gap=theme.px(8)
-        )
-        parts = (
-            ("words", "square-pen", _("Words")),
-            ("pictures", "image", _("Picture")),
-            ("look", "eye", _("Look")),
-            ("brief", "leaf", _("Brief")),
-        )
-        self._paged(inner, parts, {"words": _scrolling(self.words), "look": self.look})
-        layout.addWidget(holder, 1)
-
-    def _paged(
-        self,
-        inner: QVBoxLayout,
-        parts: tuple[tuple[str, str, str], ...],
-        pages: dict[str, QWidget],
-    ) -> None:
-        theme = self.studio.theme
-        self._switch = Segmented(theme, parts)
-        self._stack = QStackedWidget()
-        self._stack.setStyleSheet("QStackedWidget { background: transparent; }")
-        side = {"brief": self.brief, "pictures": self.pictures}
-        self._pages = {}
-        for part, _icon, _words in parts:
-            page = pages.get(part) or _scrolling(_stacked(0, theme.px(8), side[part]))
-            self._pages[part] = page
-            self._stack.addWidget(page)
-        self._switch.chosen.connect(self.show_page)
-        head = row(margins=(0, 0, theme.px(14), 0))
-        head.addWidget(self._switch)
-        inner.addLayout(head)
-        inner.addWidget(self._stack, 1)
-
     def show_page(self, part: str) -> None:
         """Bring a part to the front where parts share a place; else do nothing."""
-        if self._stack is not None and part in self._pages:
-            self._stack.setCurrentWidget(self._pages[part])
-            if self._switch is not None:
-                self._switch.choose(part)
+        if self._columns is not None:
+            self._columns.show_page(part)
 
-    def _centre(self) -> QFrame:
-        theme = self.studio.theme
-        made = frame("canvas")
-        inner = row(made, margins=(theme.px(20), theme.px(14), theme.px(20), theme.px(12)))
-        self.words.setMaximumWidth(theme.px(760))
-        inner.addWidget(self.words, 1)
-        return made
-
-    def _look_column(self, width: int) -> QFrame:
-        theme = self.studio.theme
-        made = frame("look")
-        made.setFixedWidth(width)
-        inner = column(made, margins=(theme.px(16), theme.px(12), theme.px(2), 0))
-        inner.addWidget(self.look)
-        return made
-
-
-def _stacked(margin: int, gap: int, *panes: QWidget) -> QWidget:
-    made = QWidget()
-    made.setProperty("box", "plain")
-    inner = column(made, margins=(margin + 4 if margin else 0, margin, margin, margin), gap=gap)
-    for number, pane in enumerate(panes):
-        if number:
-            inner.addWidget(rule())
-        inner.addWidget(pane)
-    inner.addStretch(1)
-    return made
-
-
-def _scrolling(content: QWidget) -> QScrollArea:
-    made = QScrollArea()
-    made.setWidgetResizable(True)
-    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    made.setStyleSheet("QScrollArea { background: transparent; }")
-    made.setWidget(content)
-    return made
+    def _build(self, size: str) -> None:
+        panes = Panes(words=self.words, look=self.look, brief=self.brief, pictures=self.pictures)
+        for pane in panes.each():
+            pane.setParent(None)
+        if self._columns is not None:
+            self._columns.deleteLater()
+        self._columns = Columns(self.studio.theme, panes, size)
+        self._layout.addWidget(self._columns)
+        self.look.heading.setVisible(size == WIDE)
+        self._columns.reveal()
+        self.bar.set_small(small=size == NARROW)

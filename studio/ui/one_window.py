@@ -1,0 +1,71 @@
+"""One window for each data folder: a second start brings the first window to the front.
+
+A lock file says whether a window is open; a local socket carries the wish to be shown.
+Both belong to the data folder, so that other folders have windows of their own.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QLockFile, QObject
+
+ANSWER_MS = 1500
+"""How long a second start waits for the first window to answer."""
+
+
+class OneWindow(QObject):
+    """Held for as long as the window is open.
+
+    Args:
+        data_dir: the folder that the window writes to.
+    """
+
+    def __init__(self, data_dir: Path) -> None:
+        super().__init__()
+        data_dir.mkdir(parents=True, exist_ok=True)
+        self._name = "studio-" + hashlib.sha256(str(data_dir.resolve()).encode()).hexdigest()[:24]
+        self._lock = QLockFile(str(data_dir / "window.lock"))
+        # A lock counts as stale only when its process is gone, however old it is.
+        self._lock.setStaleLockTime(0)
+        self._server: QObject | None = None
+
+    def is_first(self) -> bool:
+        """Take the lock; False when another window of this folder has it."""
+        return self._lock.tryLock(0)
+
+    def wake_first(self) -> bool:
+        """Ask the other window to come to the front; True when it answered."""
+        from PySide6.QtNetwork import QLocalSocket
+
+        socket = QLocalSocket()
+        socket.connectToServer(self._name)
+        answered = socket.waitForConnected(ANSWER_MS)
+        socket.abort()
+        return answered
+
+    def listen(self, shown: Callable[[], None]) -> None:
+        """Call ``shown`` whenever somebody starts the app again."""
+        from PySide6.QtNetwork import QLocalServer
+
+        server = QLocalServer(self)
+        server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        QLocalServer.removeServer(self._name)
+        server.listen(self._name)
+
+        def greeted() -> None:
+            while server.hasPendingConnections():
+                server.nextPendingConnection().deleteLater()
+            shown()
+
+        server.newConnection.connect(greeted)
+        self._server = server
+
+    def release(self) -> None:
+        """Give the folder free."""
+        if self._server is not None:
+            self._server.deleteLater()
+            self._server = None
+        self._lock.unlock()

@@ -1,0 +1,50 @@
+"""One application for every test of the window, made as the app makes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from studio.app import make_application, tokens, without_display
+from studio.ui.theme import Theme
+from tests.helpers.window import Window
+
+without_display()
+
+
+@pytest.fixture(scope="session")
+def qapp() -> QApplication:
+    """Replace pytest-qt's application by ours, with our style and fonts."""
+    return make_application()
+
+
+@pytest.fixture
+def light(qapp: QApplication) -> Theme:
+    return Theme(tokens=tokens())
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[..., Window]]:
+    """Open windows; each is closed at the end."""
+    windows: list[Window] = []
+
+    def make(**how: Any) -> Window:
+        made = Window(qtbot, how.pop("folder", tmp_path / "data"), **how)
+        windows.append(made)
+        return made
+
+    yield make
+    for made in windows:
+        if made.app.studio.core is not None and made.is_open:
+            made.close()
+
+
+@pytest.fixture
+def window(opened: Callable[..., Window]) -> Window:
+    """A window of 1366 x 768 that shows the finished example."""
+    return opened()
