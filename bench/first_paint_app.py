@@ -1,14 +1,14 @@
 """The app up to its first paint, then out. Started by ``first_paint``, never imported.
 
-Usage: ``python -m bench.first_paint_app FOLDER [inventory]``
+It goes the way of ``studio`` without any words behind it; the caller sets a home folder.
+
+Usage: ``python -m bench.first_paint_app [inventory]``
 """
 
 from __future__ import annotations
 
-import json
 import os
 import sys
-from collections import Counter
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -32,6 +32,9 @@ HEAVY = (
 def leave() -> None:
     """Say what is there, when that was asked for, and end at once."""
     if "inventory" in sys.argv:
+        import json
+        from collections import Counter
+
         window = QApplication.topLevelWidgets()[0].window()
         bases = (w.metaObject() for w in [window, *window.findChildren(QWidget)])
         kinds: Counter[str] = Counter()
@@ -50,4 +53,4 @@ def painted(_window: StudioWindow, _event: object) -> None:
 
 
 StudioWindow.paintEvent = painted  # type: ignore[method-assign, assignment]
-sys.exit(main(["--data-dir", sys.argv[1]]))
+sys.exit(main([]))

@@ -9,10 +9,8 @@ the app's four font files, sets them for the whole window and gives the buttons 
 
 from __future__ import annotations
 
-import json
 import os
 import sys
-from collections import Counter
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QFont, QFontDatabase, QIcon
@@ -46,6 +44,9 @@ DRESSED = sys.argv[1] == "dressed"
 def leave() -> None:
     """Say what is there, when that was asked for, and end at once."""
     if "inventory" in sys.argv:
+        import json
+        from collections import Counter
+
         kinds = Counter(w.metaObject().className() for w in [window, *window.findChildren(QWidget)])
         kinds["QMainWindow"] = kinds.pop("Bare")
         print(json.dumps({"kinds": kinds, "heavy": [], "modules": len(sys.modules)}), flush=True)

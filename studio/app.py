@@ -6,9 +6,9 @@ a worker, so that the window shows at once even on a slow shop-floor PC.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,14 +19,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from studio import paths
-from studio.ui import icons
+from studio.ui.dressing import dress, make_application
 from studio.ui.one_window import OneWindow
 from studio.ui.shell.window import StudioWindow
 from studio.ui.studio import Studio
-from studio.ui.style import StudioStyle
-from studio.ui.stylesheet import build
+from studio.ui.surprise import catch_surprises
 from studio.ui.tasks import Tasks
-from studio.ui.theme import Theme, load_fonts
+from studio.ui.theme import Theme
 from studio.wording.i18n import use_language
 
 if TYPE_CHECKING:
@@ -34,11 +33,6 @@ if TYPE_CHECKING:
 
 ALREADY_OPEN = 4
 """Exit code when another window has the folder and does not answer: try again later."""
-
-FONTS = tuple(
-    f"AtkinsonHyperlegibleNext_{name}.ttf"
-    for name in ("400Regular", "500Medium", "600SemiBold", "700Bold")
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +52,11 @@ class Options:
     language: str = ""
     look: str = ""
     size: tuple[int, int] | None = None
+
+
+def application() -> QApplication:
+    """Return the application, made once, with the bundled fonts and icons."""
+    return make_application(str(paths.assets()))
 
 
 def tokens() -> dict[str, Any]:
@@ -81,26 +80,6 @@ def early_settings(data_dir: Path) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def make_application() -> QApplication:
-    """Return the application, made once, with the bundled fonts and icons."""
-    app = QApplication.instance()
-    if not isinstance(app, QApplication):
-        app = QApplication([sys.argv[0]])
-        app.setApplicationName("Shopfloor Studio")
-        app.setDesktopFileName("shopfloor-studio")
-        app.setStyle(StudioStyle())
-    load_fonts(str(paths.assets() / "fonts"), FONTS)
-    icons.use_icons(str(paths.assets() / "icons"))
-    return app
-
-
-def dress(app: QApplication, theme: Theme) -> None:
-    """Give the application a theme's palette, font and style sheet."""
-    app.setPalette(theme.palette())
-    app.setFont(theme.font("body"))
-    app.setStyleSheet(build(theme))
-
-
 class App:
     """One window and what it is made of."""
 
@@ -121,7 +100,7 @@ class App:
             pause_ms: how long the checks wait after the last key.
         """
         self.options = options
-        self.qt = make_application()
+        self.qt = application()
         self._build_core = build_core
         self._pause_ms = pause_ms
         early = early_settings(options.data_dir)
@@ -134,6 +113,7 @@ class App:
         self.window = StudioWindow(self.studio)
         self.window.resize(*(options.size or _fitting_size()))
         self.window.look_chosen.connect(self.choose_look)
+        self.window.language_chosen.connect(self.choose_language)
         self.window.closing.connect(self.save_now)
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(lambda _scheme: self._system_changed())
@@ -164,6 +144,32 @@ class App:
                 self._say_storage(problem)
         self._redress(factor or self.studio.theme.factor)
 
+    def choose_language(self, tag: str) -> None:
+        """Take another language over for the app's own words and the kit's texts."""
+        use_language(tag, paths.assets() / "locale")
+        core = self.studio.core
+        if core is not None:
+            from studio.storage.errors import StorageError
+
+            try:
+                core.prefer(language=tag)
+            except StorageError as problem:
+                self._say_storage(problem)
+            core.speak(tag)
+        self._redress(self.studio.theme.factor)
+
+    def surprised(self, report: str) -> None:
+        """Say that something failed, and keep the report beside the person's data."""
+        from studio.wording.i18n import _
+
+        with contextlib.suppress(OSError):
+            (self.options.data_dir / "last-problem.txt").write_text(report, "utf-8")
+        words = _(
+            "Your words are safe. A report is in last-problem.txt in the data folder. "
+            "It holds no words and no sign-in."
+        )
+        self.studio.say.emit("stop", _("Something failed that we did not expect."), words, "", "")
+
     def save_now(self) -> None:
         """Save the draft at once."""
         if self._autosave is not None:
@@ -181,6 +187,7 @@ class App:
     def _loaded(self, core: Core) -> None:
         from studio.ui.autosave import Autosave
         from studio.ui.composer import Composer
+        from studio.ui.resend import Resender
 
         studio = self.studio
         studio.core = core
@@ -188,6 +195,7 @@ class App:
         studio.composer = composer
         self._redress(studio.theme.factor, rebuild=False)
         self._autosave = Autosave(studio)
+        Resender(studio)
         self.window.fill("write")
         composer.load(core.opening_draft())
         self.window.go("write")
@@ -236,11 +244,12 @@ class App:
 
 def open_window(options: Options) -> int:
     """Open the window and return the exit code when it is closed."""
-    make_application()
+    application()
     only = OneWindow(options.data_dir)
     if not only.is_first():
         return 0 if only.wake_first() else ALREADY_OPEN
     app = App(options)
+    catch_surprises(app.surprised)
     app.window.show()
     QTimer.singleShot(0, app.start)
     app.studio.ready.connect(lambda: only.listen(app.window.come_to_front))

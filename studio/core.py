@@ -19,7 +19,7 @@ from studio.accounts.vault import Vault, VaultHealth, open_vault
 from studio.brand_kit.load import load_kit
 from studio.brand_kit.model import BrandKit, Picture
 from studio.brand_kit.suggest import Facts
-from studio.drafting import Drafting
+from studio.drafting import Drafting, nearest_locale
 from studio.networks.load import load_networks
 from studio.networks.model import NetworkRules
 from studio.outbox.journal import Outbox
@@ -109,6 +109,10 @@ class Core(Drafting):
             StorageError: nothing was changed.
         """
         self._preferences = self.settings.set(**changes)
+
+    def speak(self, tag: str) -> None:
+        """Show the kit's texts in a language, when the kit has it."""
+        self.locale = nearest_locale(tag, self.kit.locales)
 
     def person(self) -> Facts:
         """Return who writes."""

@@ -52,6 +52,13 @@ class Offer:
     phrases: tuple[tuple[str, str], ...]
 
 
+def nearest_locale(tag: str, locales: tuple[str, ...]) -> str:
+    """Return the kit's locale that fits a language tag best; its first one otherwise."""
+    language = tag.split("-")[0].lower()
+    same = [item for item in locales if item.split("-")[0].lower() == language]
+    return tag if tag in locales else (same[0] if same else locales[0])
+
+
 class Drafting:
     """Answers for one kit.
 
@@ -74,7 +81,7 @@ class Drafting:
         self.kit = kit
         self.networks = networks
         self.clock = clock
-        self.locale = locale if locale in kit.locales else kit.locales[0]
+        self.locale = nearest_locale(locale, kit.locales)
         self.market = market or kit.markets[0]
         self._accounts: tuple[Account, ...] = ()
 

@@ -11,7 +11,8 @@ from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QEvent, QIODev
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
-from studio.app import App, Options, dress, make_application, tokens
+from studio import paths
+from studio.app import App, Options, tokens
 from studio.brand_kit.model import BrandKit
 from studio.networks.counting import measure
 from studio.networks.model import NetworkRules
@@ -20,6 +21,7 @@ from studio.pictures import pixels
 from studio.post import Attachment, Draft
 from studio.preview import preview_text
 from studio.publishing.outgoing import outgoing_pictures
+from studio.ui.dressing import dress, make_application
 from studio.ui.sending.sending_dialog import SendingDialog
 from studio.ui.theme import Theme
 from studio.ui.widgets.overlay import Overlay
@@ -50,7 +52,7 @@ def render_preview(
     Raises:
         PictureProblem: the picture cannot go out.
     """
-    app = make_application()
+    app = make_application(str(paths.assets()))
     theme = Theme(tokens=tokens(), dark=dark, kit=kit.colour)
     dress(app, theme)
     card = PreviewCard(theme, rules, _author(kit))

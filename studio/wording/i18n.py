@@ -11,6 +11,10 @@ import gettext
 from pathlib import Path
 
 _current: gettext.NullTranslations = gettext.NullTranslations()
+_language = "en-GB"
+
+LANGUAGES = (("en-GB", "English"), ("cy-GB", "Cymraeg"), ("pl-PL", "Polski"))
+"""(BCP 47 tag, its own name) of every language that the app speaks."""
 
 
 def use_language(tag: str, folder: Path) -> bool:
@@ -23,11 +27,19 @@ def use_language(tag: str, folder: Path) -> bool:
     Returns:
         True when a catalogue was found; otherwise the English source texts are used.
     """
-    global _current
+    global _current, _language
     parts = tag.replace("-", "_").split("_")
     languages = ["_".join(parts[:n]) for n in range(len(parts), 0, -1)]
     _current = gettext.translation("studio", folder, languages=languages, fallback=True)
-    return type(_current) is not gettext.NullTranslations
+    found = type(_current) is not gettext.NullTranslations
+    names = [item for item, _name in LANGUAGES if item.split("-")[0] == parts[0].lower()]
+    _language = names[0] if found and names else "en-GB"
+    return found
+
+
+def language() -> str:
+    """Return the tag of the current language, one of ``LANGUAGES``."""
+    return _language
 
 
 def N_(text: str) -> str:  # noqa: N802  the field's name for it

@@ -170,7 +170,7 @@ class Window:
     def type(self, text: str) -> None:
         """Type letters where the focus is."""
         for letter in text:
-            QTest.keyClicks(QApplication.focusWidget(), letter)
+            QTest.keyClicks(QApplication.focusWidget() or self.app.window, letter)
         self.settle()
 
     def without_findings(self) -> None:

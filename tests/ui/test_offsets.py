@@ -28,7 +28,7 @@ PIECES = (
 )
 TEXTS = st.lists(
     st.one_of(
-        st.sampled_from(PIECES), st.characters(exclude_categories=("Cs",), max_codepoint=0x2FFFF)
+        st.sampled_from(PIECES), st.characters(exclude_categories=["Cs"], max_codepoint=0x2FFFF)
     ),
     max_size=24,
 ).map("".join)

@@ -88,8 +88,13 @@ def test_the_pool_does_not_wait_for_the_lane(qtbot: QtBot, tasks: Tasks) -> None
     owner = QObject()
     gate = threading.Event()
     seen: list[str] = []
-    tasks.run(owner, lambda: gate.wait(5), done=lambda _ok: seen.append("lane"), in_order=True)
-    tasks.run(owner, lambda: None, done=lambda _none: (seen.append("pool"), gate.set()))
+
+    def done(name: str) -> None:
+        seen.append(name)
+        gate.set()
+
+    tasks.run(owner, lambda: gate.wait(5), done=lambda _ok: done("lane"), in_order=True)
+    tasks.run(owner, lambda: "pool", done=done)
     qtbot.waitUntil(idle(tasks))
     assert seen == ["pool", "lane"]
 
@@ -105,10 +110,14 @@ def test_an_error_that_nobody_takes_reaches_the_excepthook(qtbot: QtBot) -> None
 
 def test_busy_until_the_outcome_was_delivered(qtbot: QtBot) -> None:
     tasks = Tasks(pool=InlineExecutor(), lane=InlineExecutor())
-    assert not tasks.busy
-    tasks.run(QObject(), lambda: None)
-    assert tasks.busy
+    assert idle(tasks)()
+    owner = QObject()
+    seen: list[bool] = []
+    tasks.run(owner, lambda: None, done=lambda _none: seen.append(tasks.busy))
+    tasks.run(owner, lambda: None, done=lambda _none: seen.append(tasks.busy))
+    assert not idle(tasks)()
     qtbot.waitUntil(idle(tasks))
+    assert seen == [True, False]
 
 
 def test_closing_waits_for_what_is_being_stored(qtbot: QtBot) -> None:

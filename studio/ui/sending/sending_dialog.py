@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QWidget
 from studio.accounts.model import Account
 from studio.outbox.model import Entry, State
 from studio.post import PRACTICE, Draft, OutgoingPost
+from studio.ui.announce import announce
 from studio.ui.studio import Studio
 from studio.ui.widgets.avatar import Avatar
 from studio.ui.widgets.countdown import CountdownRing
@@ -213,6 +214,8 @@ class SendingDialog(Overlay):
     def _show_seconds(self) -> None:
         self._ring.set_left(self._left)
         self._seconds.setText(outcomes.seconds(self._left))
+        if self._left in (10, 5):
+            announce(self, outcomes.seconds(self._left), now=True)
 
     def _switch(self) -> None:
         if not self._sent:

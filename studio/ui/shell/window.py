@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QAction,
-    QActionGroup,
     QCloseEvent,
     QKeySequence,
     QPixmap,
@@ -14,9 +12,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QWidget
 
+from studio.ui.announce import announce
 from studio.ui.focus_ring import FocusRing
 from studio.ui.screen import Screen
 from studio.ui.screens import SCREENS, make_screen
+from studio.ui.shell.look_menu import show_look_menu
 from studio.ui.shell.rail import Rail
 from studio.ui.shell.top_bar import TopBar
 from studio.ui.studio import Studio
@@ -32,19 +32,21 @@ class StudioWindow(QMainWindow):
 
     closing = Signal()
     look_chosen = Signal(str, float)
+    language_chosen = Signal(str)
 
     def __init__(self, studio: Studio) -> None:
         super().__init__()
         self.studio = studio
         self.screens: dict[str, Screen] = {}
         self.current = ""
+        self._wants_to_close = False
         self.setWindowTitle(_("Shopfloor Studio"))
         self.setMinimumSize(QSize(680, 520))
         self._build_shell()
         studio.go.connect(self.go)
         studio.say.connect(self._say)
         studio.person_changed.connect(self._show_person)
-        studio.outbox_changed.connect(self._show_badges)
+        studio.outbox_changed.connect(self._outbox_changed)
         self._shortcuts()
 
     # -- the shell ---------------------------------------------------------------
@@ -155,6 +157,7 @@ class StudioWindow(QMainWindow):
         if self.studio.core is not None and self.studio.core.sending():
             words = _("The window closes by itself when the answer is there.")
             self._say("plain", _("A post is on its way."), words, "", "")
+            self._wants_to_close = True
             event.ignore()
             return
         event.accept()
@@ -179,12 +182,18 @@ class StudioWindow(QMainWindow):
         person = self.studio.loaded.person()
         self.top.person.show_person(person.first_name, person.store)
 
+    def _outbox_changed(self) -> None:
+        self._show_badges()
+        if self._wants_to_close and not self.studio.loaded.sending():
+            self.close()
+
     def _show_badges(self) -> None:
         waiting = self.studio.loaded.needs_you()
         spoken = _("{n} need you").format(n=waiting)
         self.rail.buttons["outbox"].set_badge(waiting, spoken)
 
     def _say(self, tone: str, bold: str, rest: str, action: str, target: str) -> None:
+        announce(self.banner, f"{bold} {rest}", now=tone in ("ok", "stop"))
         self.banner.say(self.studio.theme, tone, bold, rest, action, target)
 
     def _shortcuts(self) -> None:
@@ -223,43 +232,7 @@ class StudioWindow(QMainWindow):
         self.look_chosen.emit("", wanted)
 
     def _look_menu(self, below: QWidget) -> None:
-        theme, menu = self.studio.theme, QMenu(self)
-        sizes = QActionGroup(menu)
-        names = {
-            1.0: _("Normal text"),
-            1.25: _("Large text"),
-            1.5: _("Larger text"),
-            2.0: _("Largest text"),
-        }
-        for factor, words in names.items():
-            self._choice(menu, sizes, words, theme.factor == factor, "", factor)
-        menu.addSeparator()
-        looks = QActionGroup(menu)
-        chosen = self.studio.loaded.setting("theme", "system") if self.studio.core else "system"
-        for look, words in (
-            ("system", _("Colours as the system has them")),
-            ("light", _("Light colours")),
-            ("dark", _("Dark colours")),
-        ):
-            self._choice(menu, looks, words, chosen == look, look, 0.0)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(below.mapToGlobal(below.rect().bottomLeft()))
-
-    def _choice(
-        self,
-        menu: QMenu,
-        group: QActionGroup,
-        words: str,
-        on: bool,
-        look: str,
-        factor: float,
-    ) -> None:
-        action = QAction(words, menu)
-        action.setCheckable(True)
-        action.setChecked(on)
-        action.triggered.connect(lambda: self.look_chosen.emit(look, factor))
-        group.addAction(action)
-        menu.addAction(action)
+        show_look_menu(self, below)
 
     def _screen_menu(self) -> None:
         menu = QMenu(self)

@@ -18,6 +18,7 @@ from studio.brand_kit.model import Campaign
 from studio.pictures import RawImage
 from studio.ui.screen import Screen
 from studio.ui.studio import Studio
+from studio.ui.today.drafts_card import DraftsCard
 from studio.ui.widgets.parts import (
     button,
     clear,
@@ -164,6 +165,10 @@ class TodayScreen(Screen):
             self._columns = columns
             self._build()
 
+    def shown(self) -> None:
+        """Look for other drafts."""
+        self._drafts.refresh()
+
     def start(self, brief_id: str) -> None:
         """Start a post for a brief."""
         studio = self.studio
@@ -191,6 +196,8 @@ class TodayScreen(Screen):
             for number in range(self._columns):
                 grid.setColumnStretch(number, 1)
             self._layout.addLayout(grid)
+        self._drafts = DraftsCard(self.studio)
+        self._layout.addWidget(self._drafts)
         self._layout.addWidget(self._worth_saying())
         self._layout.addStretch(1)
 

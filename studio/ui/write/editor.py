@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QSyntaxHighlighter,
     QTextBlockFormat,
-    QTextCharFormat,
     QTextCursor,
     QTextDocument,
 )
@@ -25,68 +21,11 @@ from studio.guidelines.finding import Edit, Finding, Level
 from studio.ui.offsets import to_code_points, to_utf16
 from studio.ui.theme import Theme
 from studio.ui.write.marks import Mark, paint_behind, paint_under, pieces
+from studio.ui.write.pencil import GAP, Pencil, shifted
 
-GAP = re.compile(r"\{[^{}\n]*\}")
 LOOKS = {Level.TIP: "tip", Level.CHECK: "decide", Level.STOP: "stop"}
 LINE_HEIGHT = 136.0
 """Per cent of the font's own spacing that gives the design's line height of 1.62."""
-
-
-def shifted(start: int, end: int, at: int, removed: int, added: int) -> tuple[int, int]:
-    """Return where a range stands after ``removed`` units at ``at`` became ``added`` ones."""
-
-    def move(place: int, *, is_end: bool) -> int:
-        if place < at or (is_end and place == at):
-            return place
-        return max(at, place - removed) + added
-
-    return move(start, is_end=False), max(move(start, is_end=False), move(end, is_end=True))
-
-
-class Pencil(QSyntaxHighlighter):
-    """Greys the kit's words and hides the braces of gaps; never touches the undo stack."""
-
-    def __init__(self, document: QTextDocument) -> None:
-        super().__init__(document)
-        self._spans: tuple[tuple[int, int], ...] = ()
-        self._grey = QTextCharFormat()
-        self._hidden = QTextCharFormat()
-        self._hidden.setForeground(QColor(0, 0, 0, 0))
-        self._strong = QTextCharFormat()
-        self._label: tuple[int, int] = (0, 0)
-
-    def set_colours(self, theme: Theme) -> None:
-        """Use a theme's pencil."""
-        self._grey.setForeground(theme.color("pencil"))
-        self._strong.setFontWeight(700)
-        self._strong.setForeground(theme.color("text"))
-        self.rehighlight()
-
-    def set_spans(self, spans: tuple[tuple[int, int], ...], label: tuple[int, int]) -> None:
-        """Take over which positions (UTF-16) are the kit's words, and where the label is."""
-        if (spans, label) != (self._spans, self._label):
-            self._spans, self._label = spans, label
-            self.rehighlight()
-
-    def shift(self, at: int, removed: int, added: int) -> None:
-        """Move the spans along with an edit, until the next check knows better."""
-        self._spans = tuple(shifted(a, b, at, removed, added) for a, b in self._spans)
-        self._label = shifted(*self._label, at, removed, added)
-
-    def highlightBlock(self, text: str) -> None:
-        """Format one paragraph."""
-        base = self.currentBlock().position()
-        length = self.currentBlock().length() - 1
-        for start, end in self._spans:
-            left, right = max(0, start - base), min(length, end - base)
-            if left < right:
-                self.setFormat(left, right - left, self._grey)
-        left, right = max(0, self._label[0] - base), min(length, self._label[1] - base)
-        if left < right:
-            self.setFormat(left, right - left, self._strong)
-        for found in GAP.finditer(text):
-            for place in (found.start(), found.end() - 1):
-                self.setFormat(to_utf16(text, place), 1, self._hidden)
 
 
 class PostEditor(QTextEdit):
@@ -108,6 +47,7 @@ class PostEditor(QTextEdit):
         self._marks: list[Mark] = []
         self._documents: dict[str, QTextDocument] = {}
         self._pencils: dict[str, Pencil] = {}
+        self._cursors: dict[str, QTextCursor] = {}
         self._tab = ""
         self._quiet = False
         self.suggest_menu: Callable[[int], list[tuple[str, Callable[[], None]]]] | None = None
@@ -122,7 +62,9 @@ class PostEditor(QTextEdit):
 
     def text(self) -> str:
         """Return the words; a paragraph ends with one line feed."""
-        return self.toPlainText()
+        # toPlainText would turn the spaces that do not break into plain ones.
+        raw: str = self.document().toRawText()
+        return raw.replace("\u2029", "\n").replace("\u2028", "\n")
 
     def set_theme(self, theme: Theme) -> None:
         """Use other colours and sizes."""
@@ -135,6 +77,7 @@ class PostEditor(QTextEdit):
 
     def open_tab(self, tab: str, text: str) -> None:
         """Show the words of a tab; each tab has its own undo history."""
+        self._cursors[self._tab] = self.textCursor()
         fresh = tab not in self._documents
         if fresh:
             self._documents[tab] = self._new_document()
@@ -149,6 +92,9 @@ class PostEditor(QTextEdit):
             self._documents[tab].contentsChanged.connect(self._changed)
         if self.text() != text:
             self.load(text)
+        elif tab in self._cursors:
+            # Another document puts the cursor at the start; it goes back to where it was.
+            self.setTextCursor(self._cursors[tab])
         self._quiet = False
         self.set_findings(())
 
@@ -166,7 +112,8 @@ class PostEditor(QTextEdit):
 
     def forget_tabs(self) -> None:
         """Drop the words of single networks, as when another draft is opened."""
-        self.open_tab("", self._documents[""].toPlainText())
+        self._cursors.clear()
+        self.open_tab("", "")
         for tab in [tab for tab in self._documents if tab]:
             del self._documents[tab]
             del self._pencils[tab]
