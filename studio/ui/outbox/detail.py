@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QPixmap
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QWidget
@@ -23,6 +26,9 @@ from studio.wording import publishing
 from studio.wording.dates import when
 from studio.wording.i18n import _
 from studio.wording.outcomes import problem_words, reason_words, state_words
+
+if TYPE_CHECKING:
+    from studio.core import Core
 
 ICONS = {
     "sent": "circle-check",
@@ -91,12 +97,12 @@ class EntryDetail(QFrame):
             look = _("Look on {network}").format(network=name)
             self._add(line, look, "search", "primary", self._look)
             self._add(line, _("Yes, it’s there"), "check", "second", lambda: self._resolve("sent"))
-            self._add(line, _("No, it’s not"), "x", "second", lambda: self._resolve("resend"))
+            self._add(line, _("No, it’s not"), "x", "second", self._not_there)
         elif entry.state is State.QUEUED:
             self._add(line, _("Send now"), "send", "primary", self._send)
             self._add(line, _("Stop trying"), "trash-2", "second", lambda: self._resolve("drop"))
         elif entry.state is State.FAILED:
-            self._add(line, _("Send again"), "send", "second", lambda: self._resolve("resend"))
+            self._add(line, _("Send again"), "send", "second", self._send_again)
             self._add(line, _("Stop trying"), "trash-2", "quiet", lambda: self._resolve("drop"))
         elif entry.state is State.SENT:
             if entry.network == "practice":
@@ -151,15 +157,27 @@ class EntryDetail(QFrame):
     def _send(self) -> None:
         self._work(lambda core, entry: core.send(entry.id))
 
+    def _send_again(self) -> None:
+        # Refused by the network, so it is certainly not live.
+        def work(core: Core, entry: Entry) -> Entry:
+            return core.send(core.publishing.resolve(entry.id, "resend").id)
+
+        self._work(work)
+
+    def _not_there(self) -> None:
+        self._resolve("resend")
+        words = _("It waits in the outbox. Press Send now when you are ready.")
+        self._studio.say.emit("plain", _("Not posted, then."), words, "", "")
+
     def _resolve(self, how: str) -> None:
         self._work(lambda core, entry: core.publishing.resolve(entry.id, how))
 
-    def _work(self, work: object) -> None:
+    def _work(self, work: Callable[[Core, Entry], Entry]) -> None:
         entry, core = self._entry, self._studio.loaded
         if entry is not None:
             self._studio.tasks.run(
                 self,
-                lambda: work(core, entry),  # type: ignore[operator]
+                lambda: work(core, entry),
                 done=self._settled,
                 failed=self._failed,
             )

@@ -77,7 +77,8 @@ class PostEditor(QTextEdit):
 
     def open_tab(self, tab: str, text: str) -> None:
         """Show the words of a tab; each tab has its own undo history."""
-        self._cursors[self._tab] = self.textCursor()
+        if self._tab in self._documents:
+            self._cursors[self._tab] = self.textCursor()
         fresh = tab not in self._documents
         if fresh:
             self._documents[tab] = self._new_document()
@@ -112,11 +113,11 @@ class PostEditor(QTextEdit):
 
     def forget_tabs(self) -> None:
         """Drop the words of single networks, as when another draft is opened."""
-        self._cursors.clear()
         self.open_tab("", "")
         for tab in [tab for tab in self._documents if tab]:
-            del self._documents[tab]
+            self._documents.pop(tab).deleteLater()
             del self._pencils[tab]
+        self._cursors.clear()
 
     def set_findings(self, findings: tuple[Finding, ...]) -> None:
         """Underline what the checks found; offsets are code points into ``text()``."""
