@@ -57,4 +57,4 @@ class Autosave(QObject):
     def _failed(self, draft: Draft, problem: Exception) -> None:
         if self._unsaved is None:
             self._unsaved = draft
-        self._studio.say.emit("stop", _("Not saved."), problem_words(problem), "", "")
+        self._studio.say.emit("stop", _("Not saved."), problem_words(problem), _("Save"), "save")

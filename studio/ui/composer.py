@@ -75,7 +75,11 @@ class Composer(QObject):
         self.tab = SHARED
         self._draft = draft
         self._typing_at = -1
-        self.loaded.emit(draft)
+        self.show_again()
+
+    def show_again(self) -> None:
+        """Show the same draft and tab in widgets that were made anew."""
+        self.loaded.emit(self._draft)
         self.targets_changed.emit()
         self.picture_changed.emit()
         self.check_now()

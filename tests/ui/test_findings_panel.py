@@ -45,10 +45,11 @@ def panel(qtbot: QtBot, light: Theme) -> FindingsPanel:
 
 
 def cards(panel: FindingsPanel) -> list[FindingCard]:
-    return [c for c in panel.findChildren(FindingCard) if c.isVisibleTo(panel)]
+    return [c for c in panel.findChildren(FindingCard) if not c.isHidden()]
 
 
 def words(panel: FindingsPanel) -> list[str]:
+    QApplication.processEvents()
     return [w.text() for w in panel.findChildren(QLabel) if w.text() and w.isVisibleTo(panel)]
 
 

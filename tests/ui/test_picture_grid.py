@@ -80,7 +80,7 @@ def test_a_thumbnail_that_arrives_is_painted(grid: PictureGrid) -> None:
     assert grid.grab().toImage() != before
 
 
-@pytest.mark.parametrize("width", [120, 240, 600])
+@pytest.mark.parametrize("width", [180, 240, 241, 600])
 def test_every_thumbnail_has_room(grid: PictureGrid, width: int) -> None:
     grid.resize(width, grid.height())
     grid.grab()

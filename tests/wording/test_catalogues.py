@@ -78,7 +78,7 @@ def test_a_plural_has_all_forms_of_the_language_or_none(path: Path) -> None:
 @pytest.mark.parametrize("path", FILES, ids=name_of)
 def test_every_count_finds_a_form_and_every_form_is_used(path: Path) -> None:
     catalog = read(path)
-    form_of = gettext.c2py(catalog.plural_expr)  # type: ignore[attr-defined]  # not in typeshed
+    form_of = gettext.c2py(catalog.plural_expr)
     assert {form_of(count) for count in COUNTS} == set(range(catalog.num_plurals))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
@@ -21,10 +23,13 @@ from studio.ui.shell.rail import Rail
 from studio.ui.shell.top_bar import TopBar
 from studio.ui.studio import Studio
 from studio.ui.widgets.banner import Banner
+from studio.ui.widgets.overlay import Overlay
 from studio.ui.widgets.parts import column, row
 from studio.wording.i18n import _
 
 NARROW = 900
+SAVE = "save"
+"""What a banner's button asks for when it is to save the draft, not to show a screen."""
 
 
 class StudioWindow(QMainWindow):
@@ -69,7 +74,7 @@ class StudioWindow(QMainWindow):
         self.top.menu_wanted.connect(self._screen_menu)
         page.addWidget(self.top)
         self.banner = Banner()
-        self.banner.pressed.connect(self.go)
+        self.banner.pressed.connect(self._banner_pressed)
         page.addWidget(self.banner)
         self.stack = QStackedWidget()
         page.addWidget(self.stack, 1)
@@ -79,7 +84,7 @@ class StudioWindow(QMainWindow):
 
     def rebuild(self) -> None:
         """Make everything anew in the studio's current theme, keeping the draft."""
-        where = self.current
+        where, said = self.current, self.banner.message()
         old = self.takeCentralWidget()
         if old is None:
             return
@@ -92,6 +97,10 @@ class StudioWindow(QMainWindow):
         self._build_shell()
         if self.studio.core is not None:
             self.fill(where or "write", fresh=False)
+        if said is not None:
+            self._say(*said)
+        for overlay in self._overlays():
+            overlay.come_to_front()
 
     def fill(self, first: str, *, fresh: bool = True) -> None:
         """Add the screens, now that the kit is loaded, and show one of them."""
@@ -112,7 +121,7 @@ class StudioWindow(QMainWindow):
         self._show_person()
         self._show_badges()
         if not fresh:
-            self.studio.writing.load(self.studio.writing.draft)
+            self.studio.writing.show_again()
         self._fit()
         self.go(first)
 
@@ -138,6 +147,13 @@ class StudioWindow(QMainWindow):
         self.raise_()
         self.activateWindow()
 
+    def _banner_pressed(self, target: str) -> None:
+        if target == SAVE:
+            self.banner.hide()
+            self.closing.emit()
+        else:
+            self.go(target)
+
     # -- what Qt calls -----------------------------------------------------------
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -158,9 +174,15 @@ class StudioWindow(QMainWindow):
             words = _("The window closes by itself when the answer is there.")
             self._say("plain", _("A post is on its way."), words, "", "")
             self._wants_to_close = True
+            self._close_wanted = True
             event.ignore()
             return
         event.accept()
+
+    def _close_late(self) -> None:
+        if self._close_wanted and not self.studio.loaded.sending():
+            self._close_wanted = False
+            self.close()
 
     # -- inside ------------------------------------------------------------------
 
@@ -206,8 +228,16 @@ class StudioWindow(QMainWindow):
         for keys, by in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1), ("Ctrl+0", 0)):
             self._keys(keys, lambda b=by: self._resize_text(b))
 
-    def _keys(self, keys: str, action: object) -> None:
-        QShortcut(QKeySequence(keys), self).activated.connect(action)
+    def _keys(self, keys: str, action: Callable[[], object]) -> None:
+        def act() -> None:
+            # A dialog is answered first: no key works on what lies behind it.
+            if not self._overlays():
+                action()
+
+        QShortcut(QKeySequence(keys), self).activated.connect(act)
+
+    def _overlays(self) -> list[Overlay]:
+        return [found for found in self.findChildren(Overlay) if not found.isHidden()]
 
     def _next_region(self, by: int) -> None:
         shown = self.screens.get(self.current)

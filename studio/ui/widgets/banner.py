@@ -37,6 +37,7 @@ class Banner(QWidget):
         super().__init__(parent)
         self.setProperty("box", "plain")
         self._lasting = False
+        self._message = ("", "", "", "", "")
         self._frame = frame("banner")
         outer = column(self, margins=(20, 8, 20, 0))
         outer.addWidget(self._frame)
@@ -60,7 +61,12 @@ class Banner(QWidget):
         self._layout.addWidget(close)
         self.setAccessibleName(f"{bold} {rest}")
         self._lasting = tone == "stop"
+        self._message = (tone, bold, rest, action, target)
         self.show()
+
+    def message(self) -> tuple[str, str, str, str, str] | None:
+        """Return what is said now, as ``say`` takes it after the theme, or None."""
+        return None if self.isHidden() else self._message
 
     def leave(self) -> None:
         """Hide what has been read when another screen comes; what stops a post stays."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
@@ -57,10 +58,15 @@ class Overlay(QWidget):
         self.hide()
         self._over.removeEventFilter(self)
         came = self._came_from
-        if came is not None and came.isVisible():
+        if came is not None and shiboken6.isValid(came) and came.isVisible():
             came.setFocus(Qt.FocusReason.OtherFocusReason)
         self.closed.emit()
         self.deleteLater()
+
+    def come_to_front(self) -> None:
+        """Lie over everything again, when what is behind was made anew."""
+        self.raise_()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refit(self) -> None:
         """Fit the card to content that has changed."""

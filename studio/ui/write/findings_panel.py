@@ -48,6 +48,7 @@ class FindingsPanel(QWidget):
         super().__init__()
         self.setProperty("box", "plain")
         self._theme = theme
+        self._cards: list[FindingCard] = []
         self._shown: tuple[tuple[Finding, ...], tuple[str, ...]] | None = None
         outer = column(self, gap=theme.px(8))
         outer.addLayout(self._make_head())
@@ -82,19 +83,19 @@ class FindingsPanel(QWidget):
         self._shown = (shown, fine)
         self._show_tags(report, len(fine))
         clear(self._holder)
+        self._cards = []
         self._fill(shown, fine)
         self._scroll.refit()
 
     def focus_first(self, level: Level) -> bool:
-        """Move the keyboard to the first finding's first button; False when there is none."""
-        for card in self.findChildren(FindingCard):
-            if card.finding.level is level and card.isVisibleTo(self):
-                self._scroll.ensureWidgetVisible(card)
-                press = card.findChild(QPushButton)
-                if press is not None:
-                    press.setFocus(Qt.FocusReason.TabFocusReason)
-                return True
-        return False
+        """Move the keyboard to the first finding's first button; False when it has none."""
+        card = next((c for c in self._cards if c.finding.level is level), None)
+        press = card.findChild(QPushButton) if card is not None else None
+        if card is None or press is None:
+            return False
+        self._scroll.ensureWidgetVisible(card)
+        press.setFocus(Qt.FocusReason.TabFocusReason)
+        return True
 
     def _show_tags(self, report: Report, fine: int) -> None:
         clear(self._tags)
@@ -116,6 +117,9 @@ class FindingsPanel(QWidget):
             made.fix_wanted.connect(self.fix_wanted)
             made.keep_wanted.connect(self.keep_wanted)
             inner.addWidget(made)
+            # Qt shows it with the next event; the keyboard may be sent there before that.
+            made.show()
+            self._cards.append(made)
             inner.addWidget(rule())
         inner.addWidget(self._fine_row(fine))
 

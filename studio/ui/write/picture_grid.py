@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPainter, QPainterPath, QPen, QPixmap, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from studio.ui import icons
@@ -179,6 +179,13 @@ class PictureGrid(QListView):
         self.viewport().update()
         self._grow()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Pick with the space bar, as with Enter."""
+        if event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():
+            self._clicked(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the columns to the width."""
         super().resizeEvent(event)
@@ -187,11 +194,13 @@ class PictureGrid(QListView):
     def _grow(self) -> None:
         width = self.width()
         columns = max(2, width // (self._delegate.size.width() + GAP + 24))
-        wide = max(60, width // columns - GAP)
+        # One pixel less: Qt begins a new line when the last cell would touch the edge.
+        across = (width - 1) // columns
+        wide = max(60, across - GAP)
         self._delegate.size = QSize(wide, self._delegate.size.height())
         cell = self._delegate.size.height() + GAP
         lines = -(-len(self.thumbs.items) // columns)
-        self.setGridSize(QSize(width // columns, cell))
+        self.setGridSize(QSize(across, cell))
         self.setFixedHeight(max(1, lines) * cell + 4)
 
     def _clicked(self, index: QModelIndex) -> None:

@@ -64,6 +64,9 @@ class WordsPane(QWidget):
         core = self._studio.loaded
         self.card.editor.forget_tabs()
         self.card.editor.load(draft.text)
+        composer = self._studio.writing
+        if composer.tab != SHARED:
+            self.card.editor.open_tab(composer.tab, composer.text)
         offer = core.offers(draft)
         self.card.fill_menus(offer.hashtags, offer.links, offer.phrases)
 
