@@ -1,19 +1,21 @@
 """How long a check takes: the phrase index against one big pattern, and the whole check.
 
-Run it with ``python -m bench.check_text``. Every number is a median of interleaved runs
-on one computer, so the ratios mean more than the times.
+Run it with ``python -m bench.check_text [--record]`` (goal G13). The jobs take turns, and a
+ratio is the median of the ratios of each turn, so it means more than the times.
 """
 
 from __future__ import annotations
 
+import argparse
 import random
 import re
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from bench.measuring import Figure, pair_ratios, ratio_of, report
 from studio.brand_kit.load import load_kit
 from studio.guidelines.checks import check
 from studio.guidelines.phrases import PhraseIndex, Words
@@ -48,18 +50,18 @@ def index_of(items: list[str]) -> PhraseIndex:
     return index
 
 
-def medians(jobs: dict[str, Callable[[], object]]) -> dict[str, float]:
-    """Return the median milliseconds of each job; the jobs take turns."""
+def turns(jobs: dict[str, Callable[[], object]]) -> dict[str, list[float]]:
+    """Return the milliseconds of each job in each round; the jobs take turns."""
     times: dict[str, list[float]] = {name: [] for name in jobs}
     for _ in range(ROUNDS):
         for name, job in jobs.items():
             start = time.perf_counter()
             job()
             times[name].append((time.perf_counter() - start) * 1000)
-    return {name: statistics.median(values) for name, values in times.items()}
+    return times
 
 
-def bench_index() -> dict[str, float]:
+def bench_index() -> dict[str, list[float]]:
     """Compare the index at 100 and 10,000 phrases with one alternation of 10,000."""
     chance = random.Random(SEED)  # noqa: S311  a benchmark, not a secret
     known = words(8_000, chance)
@@ -67,7 +69,7 @@ def bench_index() -> dict[str, float]:
     text = " ".join(chance.choices(known, k=600))[:LENGTH]
     few_index, many_index = index_of(many[:100]), index_of(many)
     big = re.compile(rf"\b(?:{'|'.join(sorted(many, key=len, reverse=True))})\b", re.IGNORECASE)
-    return medians(
+    return turns(
         {
             "100": lambda: few_index.find(Words(text)),
             "10000": lambda: many_index.find(Words(text)),
@@ -76,7 +78,7 @@ def bench_index() -> dict[str, float]:
     )
 
 
-def bench_check() -> dict[str, float]:
+def bench_check() -> dict[str, list[float]]:
     """Time the whole check of the demo kit on three networks."""
     kit = load_kit(demo_kit())
     networks = load_networks(assets() / "networks")
@@ -91,20 +93,36 @@ def bench_check() -> dict[str, float]:
     )
     long = replace(request, text=(example + " ") * 20)
     long = replace(long, text=long.text[:LENGTH])
-    return medians({"example": lambda: check(request), "2200": lambda: check(long)})
+    return turns({"example": lambda: check(request), "2200": lambda: check(long)})
 
 
-def main() -> None:
-    """Print the lines for the results."""
-    index = bench_index()
-    print(f"index,  100 phrases, {LENGTH} characters: {index['100']:.3f} ms")
-    print(f"index, 10000 phrases: {index['10000']:.3f} ms")
-    print(f"one re alternation of 10000: {index['alternation']:.3f} ms")
-    print(f"index 10000 / index 100: {index['10000'] / index['100']:.2f} (goal: at most 1.5)")
-    print(f"alternation / index: {index['alternation'] / index['10000']:.0f} (goal: at least 50)")
-    whole = bench_check()
-    print(f"whole check, the example, 3 networks: {whole['example']:.2f} ms")
-    print(f"whole check, {LENGTH} characters: {whole['2200']:.2f} ms")
+def figures() -> list[Figure]:
+    """Measure and return the figures."""
+    index, whole = bench_index(), bench_check()
+    ratio = pair_ratios(index["10000"], index["100"])
+    big = pair_ratios(index["10000"], index["alternation"])
+    times = {
+        "index, 100 phrases": index["100"],
+        "index, 10,000 phrases": index["10000"],
+        "one pattern of 10,000 phrases": index["alternation"],
+        "whole check of the demo kit, its example": whole["example"],
+        f"whole check of the demo kit, {LENGTH} characters": whole["2200"],
+    }
+    return [
+        ratio_of("G13", "index of 10,000 phrases / of 100", ratio, 1.5),
+        ratio_of("G13", "index of 10,000 / one pattern of them", big, 1 / 50),
+        *(
+            Figure(goal="", what=name, value=statistics.median(values), unit="ms")
+            for name, values in times.items()
+        ),
+    ]
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """Print the figures."""
+    options = argparse.ArgumentParser(description="how long a check takes")
+    options.add_argument("--record", action="store_true")
+    report("check_text", figures(), record=options.parse_args(argv).record)
 
 
 if __name__ == "__main__":

@@ -43,7 +43,9 @@ class Runner:
         """Start it once and note wall ms, CPU ms and the largest resident size in MiB."""
         quiet = subprocess.DEVNULL  # the offscreen platform says what it cannot do
         start = time.perf_counter()
-        process = subprocess.Popen([sys.executable, "-m", *self.words], cwd=ROOT, env=env, stderr=quiet)
+        process = subprocess.Popen(
+            [sys.executable, "-m", *self.words], cwd=ROOT, env=env, stderr=quiet
+        )
         _pid, status, used = os.wait4(process.pid, 0)
         wall = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)

@@ -56,7 +56,7 @@ def leave() -> None:
 class Bare(QMainWindow):
     """The window."""
 
-    def paintEvent(self, event: object) -> None:
+    def paintEvent(self, _event: object) -> None:  # noqa: N802  the name that Qt calls
         """Leave when the paint that has just begun is over."""
         QTimer.singleShot(0, leave)
 

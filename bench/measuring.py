@@ -44,7 +44,7 @@ class Figure:
     @property
     def shown(self) -> str:
         """The value with its unit."""
-        number = f"{self.value:.0f}" if self.value == int(self.value) else f"{self.value:.2f}"
+        number = f"{self.value:.0f}" if self.value == int(self.value) else f"{self.value:.3g}"
         return f"{number} {self.unit}".strip()
 
     @property
@@ -66,9 +66,9 @@ def pair_ratios(ours: Sequence[float], peers: Sequence[float]) -> list[float]:
     return [a / b for a, b in zip(ours, peers, strict=True)]
 
 
-def spread(values: Sequence[float], digits: int = 2) -> str:
+def spread(values: Sequence[float], digits: int = 3) -> str:
     """Return "smallest..largest, n=count"."""
-    return f"{min(values):.{digits}f}..{max(values):.{digits}f}, n={len(values)}"
+    return f"{min(values):.{digits}g}..{max(values):.{digits}g}, n={len(values)}"
 
 
 def ratio_of(goal: str, what: str, ratios: Sequence[float], most: float | None = None) -> Figure:
@@ -91,7 +91,9 @@ def report(title: str, figures: Sequence[Figure], *, record: bool) -> None:
     print(f"{title}\n{machine()}")
     for item in figures:
         goal = "" if item.most is None else f"  goal <= {item.most:g}: {item.verdict}"
-        print(f"  {item.goal:4} {item.what}: {item.shown} ({item.spread}){goal}")
+        print(
+            f"  {item.goal:4} {item.what}: {item.shown} {item.spread and f'({item.spread})'}{goal}"
+        )
     if record:
         day = datetime.now(UTC).date().isoformat()
         with RESULTS.open("a", encoding="utf-8") as file:

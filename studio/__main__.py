@@ -18,9 +18,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     Returns:
         The exit code.
     """
+    words = sys.argv[1:] if argv is None else argv
+    if not words:
+        from studio.cli.bare import has_display, open_bare
+
+        if has_display():
+            return open_bare()
     from studio.cli.run import run
 
-    return run(sys.argv[1:] if argv is None else argv)
+    return run(words)
 
 
 if __name__ == "__main__":

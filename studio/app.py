@@ -26,7 +26,7 @@ from studio.ui.studio import Studio
 from studio.ui.surprise import catch_surprises
 from studio.ui.tasks import Tasks
 from studio.ui.theme import Theme
-from studio.wording.i18n import use_language
+from studio.wording.i18n import language, use_language
 
 if TYPE_CHECKING:
     from studio.core import Core
@@ -105,8 +105,8 @@ class App:
         self._pause_ms = pause_ms
         early = early_settings(options.data_dir)
         self._look = options.look or str(early.get("theme") or "system")
-        language = options.language or str(early.get("language") or "") or system_language()
-        use_language(language, paths.assets() / "locale")
+        tongue = options.language or str(early.get("language") or "") or system_language()
+        use_language(tongue, paths.assets() / "locale")
         theme = Theme(tokens=tokens(), dark=self._is_dark(), factor=_factor(early.get("text_size")))
         dress(self.qt, theme)
         self.studio = Studio(theme, tasks or Tasks(), assets=str(paths.assets()))
@@ -182,7 +182,9 @@ class App:
             return self._build_core()
         from studio.core import build_core
 
-        return build_core(self.options.data_dir, kit_path=self.options.kit_path)
+        return build_core(
+            self.options.data_dir, kit_path=self.options.kit_path, language=language()
+        )
 
     def _loaded(self, core: Core) -> None:
         from studio.ui.autosave import Autosave

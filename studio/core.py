@@ -64,12 +64,13 @@ class Core(Drafting):
         publishers: dict[str, Publisher] | None = None,
         vault: Vault | None = None,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        language: str = "",
     ) -> None:
         self.data_dir = data_dir
         data_dir.mkdir(parents=True, exist_ok=True)
         self.settings = Settings(data_dir)
         self._preferences = self.settings.get()
-        super().__init__(kit, networks, clock, self._preferences.language)
+        super().__init__(kit, networks, clock, self._preferences.language or language)
         self.drafts = DraftShelf(data_dir)
         self.book = AccountBook(data_dir)
         self.outbox = Outbox(data_dir / "outbox.sqlite3", clock=clock)
@@ -259,10 +260,6 @@ class Core(Drafting):
         """Return what was posted to the practice network, newest first."""
         return self.practice.posts()
 
-    def account(self, account_id: str) -> Account | None:
-        """Return a linked account, or None."""
-        return next((a for a in self._accounts if a.id == account_id), None)
-
 
 def build_core(
     data_dir: Path,
@@ -271,6 +268,7 @@ def build_core(
     clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     vault: Vault | None = None,
     publishers: dict[str, Publisher] | None = None,
+    language: str = "",
 ) -> Core:
     """Read the kit and the networks' rules and put everything together.
 
@@ -280,6 +278,7 @@ def build_core(
         clock: gives the time, aware.
         vault: another store for sign-ins, for tests.
         publishers: other doors to the networks, for tests.
+        language: BCP 47 tag for the kit's texts while the person has not chosen one.
 
     Raises:
         BrandKitError: the kit cannot be used.
@@ -287,4 +286,12 @@ def build_core(
     """
     kit = load_kit(kit_path or paths.demo_kit())
     networks = load_networks(paths.assets() / "networks")
-    return Core(data_dir, kit, networks, publishers=publishers, vault=vault, clock=clock)
+    return Core(
+        data_dir,
+        kit,
+        networks,
+        publishers=publishers,
+        vault=vault,
+        clock=clock,
+        language=language,
+    )

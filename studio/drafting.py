@@ -84,6 +84,7 @@ class Drafting:
         self.locale = nearest_locale(locale, kit.locales)
         self.market = market or kit.markets[0]
         self._accounts: tuple[Account, ...] = ()
+        self._lengths: dict[str, tuple[str, Length]] = {}
 
     # -- people ------------------------------------------------------------------
 
@@ -134,7 +135,13 @@ class Drafting:
 
     def length(self, draft: Draft, network: str) -> Length:
         """Return how long the words are on a network."""
-        return measure(self.networks[network], self.outgoing_text(draft, network))
+        text = self.outgoing_text(draft, network)
+        known = self._lengths.get(network)
+        if known is None or known[0] != text:
+            # Asked for by the tabs and twice by the cards at every keystroke.
+            known = (text, measure(self.networks[network], text))
+            self._lengths[network] = known
+        return known[1]
 
     def measure_text(self, network: str, text: str) -> Length:
         """Return how long any text is on a network."""

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from studio import __version__
 from studio.cli import output
-from studio.cli.drawing import has_display
+from studio.cli.bare import has_display
 from studio.cli.options import data_dir
 
 if TYPE_CHECKING:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from studio.cli import output
+from studio.cli.bare import has_display
 from studio.cli.failures import refused, usage
 from studio.wording.cli import said
 
@@ -29,14 +29,6 @@ def add(commands: Any, flags: list[argparse.ArgumentParser]) -> None:
     shots.add_argument("folder", metavar="DIR")
     shots.set_defaults(run=screenshots)
     commands.add_parser("picture", add_help=False).later = True
-
-
-def has_display() -> bool:
-    """Tell whether a window can be opened, or Qt was told how to do without a screen."""
-    if sys.platform != "linux":
-        return True
-    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    return any(os.environ.get(name) for name in names)
 
 
 def without_screen() -> None:

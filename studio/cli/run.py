@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from studio import __version__
 from studio.cli import accounts, checking, demo, diagnose, drawing, kits, output, sending
+from studio.cli.bare import has_display
 from studio.cli.failures import CliError, as_cli_error, usage
 from studio.cli.options import Parser, data_dir, global_flags, wants_json
 from studio.wording.cli import said
@@ -68,7 +69,7 @@ def _ended(failure: CliError) -> int:
 
 
 def _open_window(args: argparse.Namespace) -> int:
-    if not drawing.has_display():
+    if not has_display():
         raise usage("studio", "no-display")
     from studio import app
 

@@ -37,6 +37,7 @@ def find_borrowed(subject: Subject) -> tuple[Finding, ...] | None:
     )
 
 
+@lru_cache(maxsize=8)
 def pencil_spans(text: str, suggestions: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
     """Find the words that stand in the same order as in the kit's suggested words.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 
@@ -14,6 +13,9 @@ def announce(source: QWidget, words: str, *, now: bool = False) -> None:
         words: what is said.
         now: interrupt what is being said (posted, failed, the last seconds).
     """
+    # Imported here: the first window is painted before there is anything to say.
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
     if not QAccessible.isActive():
         return
     event = QAccessibleAnnouncementEvent(source, words)

@@ -7,7 +7,6 @@ import sys
 from PySide6.QtWidgets import QApplication
 
 from studio.ui import icons
-from studio.ui.style import StudioStyle
 from studio.ui.stylesheet import build
 from studio.ui.theme import Theme, load_fonts
 
@@ -24,7 +23,7 @@ def make_application(assets: str) -> QApplication:
         app = QApplication([sys.argv[0]])
         app.setApplicationName("Shopfloor Studio")
         app.setDesktopFileName("shopfloor-studio")
-        app.setStyle(StudioStyle())
+        app.setStyle("Fusion")
     load_fonts(f"{assets}/fonts", FONTS)
     icons.use_icons(f"{assets}/icons")
     return app

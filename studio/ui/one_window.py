@@ -6,7 +6,7 @@ Both belong to the data folder, so that other folders have windows of their own.
 
 from __future__ import annotations
 
-import hashlib
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -26,7 +26,8 @@ class OneWindow(QObject):
     def __init__(self, data_dir: Path) -> None:
         super().__init__()
         data_dir.mkdir(parents=True, exist_ok=True)
-        self._name = "studio-" + hashlib.sha256(str(data_dir.resolve()).encode()).hexdigest()[:24]
+        # A checksum is enough to tell folders apart; hashlib would load OpenSSL first.
+        self._name = f"studio-{zlib.crc32(str(data_dir.resolve()).encode()):08x}"
         self._lock = QLockFile(str(data_dir / "window.lock"))
         # A lock counts as stale only when its process is gone, however old it is.
         self._lock.setStaleLockTime(0)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from studio.ui.theme import Theme
 
 _BASE = """
-* {{ font-family: {family}; font-size: {body}px; color: {text}; }}
+* {{ font-family: {family}; font-size: {body}px; color: {text}; outline: none; }}
 QMainWindow, QWidget[box="canvas"], QScrollArea, QStackedWidget {{
     background: {canvas}; border: 0; }}
 QToolTip {{ background: {surface}; color: {text}; border: 1px solid {border}; padding: 4px; }}

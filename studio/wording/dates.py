@@ -1,13 +1,16 @@
-"""Days and times as people read them, by Babel: day before month, 24-hour clock."""
+"""Days and times as people read them in the app's language, by Babel: 24-hour clock."""
 
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
+from studio.wording.i18n import language
 
-def _babel_locale(tag: str) -> str:
+
+def _babel_locale() -> str:
     from babel import Locale, UnknownLocaleError
 
+    tag = language()
     for name in (tag.replace("-", "_"), tag.split("-")[0]):
         try:
             Locale.parse(name)
@@ -17,21 +20,21 @@ def _babel_locale(tag: str) -> str:
     return "en_GB"
 
 
-def short_day(day: date, locale: str) -> str:
+def short_day(day: date) -> str:
     """Return a day such as "29 Nov" or, in another year than this one, "29 Nov 2027"."""
     from babel.dates import format_date, format_skeleton
 
-    tag = _babel_locale(locale)
+    tag = _babel_locale()
     if day.year == datetime.now(UTC).year:
         return str(format_skeleton("MMMd", day, locale=tag))
     return str(format_date(day, "d MMM y", locale=tag))
 
 
-def long_day(day: date, locale: str) -> str:
+def long_day(day: date) -> str:
     """Return a day such as "Sunday 29 November"."""
     from babel.dates import format_date
 
-    return str(format_date(day, "EEEE d MMMM", locale=_babel_locale(locale)))
+    return str(format_date(day, "EEEE d MMMM", locale=_babel_locale()))
 
 
 def clock(moment: datetime) -> str:
@@ -44,10 +47,10 @@ def moment_of(stamp: str) -> datetime:
     return datetime.fromisoformat(stamp)
 
 
-def when(stamp: str, locale: str) -> str:
+def when(stamp: str) -> str:
     """Return "10:42" for a moment of today and "20 Nov, 10:42" for another day."""
     local = moment_of(stamp).astimezone()
     time = local.strftime("%H:%M")
     if local.date() == datetime.now(UTC).astimezone().date():
         return time
-    return f"{short_day(local.date(), locale)}, {time}"
+    return f"{short_day(local.date())}, {time}"

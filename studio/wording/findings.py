@@ -134,7 +134,9 @@ def _too_long(values: dict[str, str]) -> str:
             "{over} characters too long for {network}.",
             over,
         )
-    return f"{sentence} {_('It fits everywhere else.')}" if values["elsewhere"] else sentence
+    # Babel does not look inside f-strings, so the second sentence stands outside.
+    elsewhere = _("It fits everywhere else.")
+    return f"{sentence} {elsewhere}" if values["elsewhere"] else sentence
 
 
 def _alt_long(values: dict[str, str]) -> str:

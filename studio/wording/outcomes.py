@@ -47,7 +47,7 @@ def state_words(entry: Entry) -> str:
     return publishing.state(entry.state.value)
 
 
-def reason_words(entry: Entry, networks: dict[str, NetworkRules], locale: str = "en-GB") -> str:
+def reason_words(entry: Entry, networks: dict[str, NetworkRules]) -> str:
     """Return the sentence that explains an entry's state, or ""."""
     if not entry.reason:
         return ""
@@ -55,7 +55,7 @@ def reason_words(entry: Entry, networks: dict[str, NetworkRules], locale: str = 
     return publishing.reason(
         entry.reason,
         network=rules.name if rules else entry.network,
-        when=when(entry.retry_at, locale) if entry.retry_at else "",
+        when=when(entry.retry_at) if entry.retry_at else "",
         detail=entry.detail,
         maybe_live=entry.state is State.UNKNOWN,
     )
@@ -92,7 +92,7 @@ def problem_words(problem: Exception, *, network: str = "") -> str:
             problem.reason,
             network=network,
             detail=problem.detail,
-            when=when(problem.retry_at.isoformat(), "en-GB") if problem.retry_at else "",
+            when=when(problem.retry_at.isoformat()) if problem.retry_at else "",
             maybe_live=isinstance(problem, OutcomeUnknownError),
         )
     if isinstance(problem, PictureProblem):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,8 +16,11 @@ from pytestqt.qtbot import QtBot
 from studio import paths
 from studio.accounts.vault import MemoryVault, Vault
 from studio.app import App, Options
+from studio.brand_kit.model import Picture
 from studio.core import Core
 from studio.networks.load import load_networks
+from studio.pictures import RawImage
+from studio.post import OutgoingPicture
 from studio.publishers.base import Publisher
 from studio.ui.composer import Composer
 from studio.ui.outbox.screen import OutboxScreen
@@ -30,6 +34,19 @@ from tests.helpers.kits import demo_kit
 
 NOW = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
 W = TypeVar("W", bound=QWidget)
+
+
+_RENDITIONS: OrderedDict[tuple[str, str], OutgoingPicture] = OrderedDict()
+_THUMBNAILS: dict[tuple[str, int], RawImage] = {}
+
+
+class QuickCore(Core):
+    """The real core; pictures that another test's window has drawn are drawn only once."""
+
+    def thumbnail(self, picture: Picture, side: int) -> RawImage:
+        if (picture.sha256, side) not in _THUMBNAILS:
+            _THUMBNAILS[picture.sha256, side] = super().thumbnail(picture, side)
+        return _THUMBNAILS[picture.sha256, side]
 
 
 class Window:
@@ -64,11 +81,15 @@ class Window:
         self.app.start()
         qtbot.waitUntil(lambda: self.app.studio.composer is not None)
         self.settle()
+        if show:
+            # The sizes that the screens ask for make Qt show the window once more.
+            self.app.window.activateWindow()
+            qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
 
     def _build_core(self) -> Core:
         networks = load_networks(paths.assets() / "networks")
         doors = self._publishers(self.folder) if self._publishers else None
-        return Core(
+        core = QuickCore(
             self.folder,
             demo_kit(),
             networks,
@@ -76,6 +97,8 @@ class Window:
             vault=self._vault,
             clock=lambda: NOW,
         )
+        core._renditions = _RENDITIONS
+        return core
 
     def close(self) -> None:
         """Close the window and take it apart."""

@@ -52,7 +52,7 @@ def test_it_is_large_enough_and_grows_with_its_words(light: Theme, qtbot: QtBot)
     plus = Chip(light, "", "", "", checked=False)
     for made in (short, long, plus):
         qtbot.addWidget(made)
-        assert min(made.sizeHint().width(), made.sizeHint().height()) >= 31
+        assert min(made.sizeHint().width(), made.sizeHint().height()) >= 32
         assert made.minimumSizeHint() == made.sizeHint()
     assert long.sizeHint().width() > short.sizeHint().width()
     assert not plus.isCheckable()

@@ -45,6 +45,8 @@ class LinkCard(QFrame):
 
     def start(self) -> None:
         """Ask for the handle, with the cursor in it."""
+        if self._linked is not None:
+            self.forget()  # nobody said "Yes, this is me"
         self._ask()
         self.handle.setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -86,6 +88,8 @@ class LinkCard(QFrame):
 
     def submit(self) -> None:
         """Sign in once; nothing is kept yet."""
+        if not self.go.isEnabled():
+            return
         core = self._studio.loaded
         handle, host = self.handle.text(), self.host.text().strip()
         password = Secret(self.password.text().strip())
@@ -109,7 +113,8 @@ class LinkCard(QFrame):
         self._fresh("confirm")
         self._step(_("Linking Bluesky, last step"))
         asked = _("Linked as @{handle}. Is this you?").format(handle=who.handle)
-        self._layout.addWidget(label(asked, "title", wrap=True))
+        question = label(asked, "title", wrap=True)
+        self._layout.addWidget(question)
         box = frame("sunken")
         inner = row(box, margins=(theme.px(14), theme.px(12), theme.px(14), theme.px(12)), gap=14)
         inner.addWidget(Avatar(theme, who.name, theme.px(54)))
@@ -130,9 +135,10 @@ class LinkCard(QFrame):
         self.problem = label("", "small", wrap=True, tone="stop")
         self.problem.hide()
         self._layout.addWidget(self.problem)
-        # No button has the focus, so that Enter alone never links an account.
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        # The question has the focus, no button: it is read aloud, Enter alone never links an
+        # account, and Tab goes on to the two answers.
+        question.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        question.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keep(self) -> None:
         """Keep the sign-in in the operating system's store."""
@@ -174,11 +180,13 @@ class LinkCard(QFrame):
         self._studio.tasks.run(self, work, done=done, failed=self._failed)
 
     def _failed(self, problem: Exception) -> None:
-        self.go.setEnabled(True)
-        self.go.setText(_("Link this account"))
         if self._linked is not None:
             self.yes.setEnabled(True)
             self.no.setEnabled(True)
+        else:
+            self.password.clear()  # it may be the main password
+            self.go.setEnabled(True)
+            self.go.setText(_("Link this account"))
         self._complain(problem_words(problem, network="Bluesky"))
 
     def _complain(self, words: str) -> None:

@@ -17,17 +17,14 @@ def ask_who(over: QWidget, studio: Studio) -> Overlay:
     """Ask for first name and shop; they are kept on this PC."""
     theme, core = studio.theme, studio.loaded
     made = Overlay(over, theme, width=440, name=_("Who is writing?"))
-    made.body.addWidget(label(_("Who is writing?"), "title"))
     words = _("Your name and shop go into suggested words. They stay on this PC.")
+    made.body.addWidget(label(_("Who is writing?"), "title"))
     made.body.addWidget(label(words, "body2", wrap=True))
     person = core.person()
     name = QLineEdit(person.first_name)
     name.setMaxLength(40)
     name.setAccessibleName(_("First name"))
-    shop = QComboBox()
-    shop.addItems(list(core.kit.stores))
-    shop.setCurrentText(person.store)
-    shop.setAccessibleName(_("Shop"))
+    shop = _shops(core.kit.stores, person.store)
     for words, field in ((_("First name"), name), (_("Shop"), shop)):
         made.body.addWidget(label(words, "strong"))
         made.body.addWidget(field)
@@ -53,4 +50,12 @@ def ask_who(over: QWidget, studio: Studio) -> Overlay:
     made.open()
     name.setFocus(Qt.FocusReason.TabFocusReason)
     name.selectAll()
+    return made
+
+
+def _shops(stores: tuple[str, ...], chosen: str) -> QComboBox:
+    made = QComboBox()
+    made.addItems(list(stores))
+    made.setCurrentText(chosen)
+    made.setAccessibleName(_("Shop"))
     return made

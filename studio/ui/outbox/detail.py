@@ -78,7 +78,7 @@ class EntryDetail(QFrame):
         name = rules.name if rules else entry.network
         under = f"{name} · @{entry.handle} · {state_words(entry)}"
         self._layout.addWidget(label(under, "small"))
-        words = reason_words(entry, core.networks, core.locale)
+        words = reason_words(entry, core.networks)
         if words:
             self._layout.addWidget(label(words, "body2", wrap=True))
         self._layout.addLayout(self._actions(entry, name))
@@ -128,7 +128,7 @@ class EntryDetail(QFrame):
         line = row(gap=theme.px(9))
         icon = ICONS.get(code, "send")
         line.addWidget(icon_label(icon, theme.color("text2"), theme.px(16)))
-        line.addWidget(label(when(at, self._studio.loaded.locale), "small"))
+        line.addWidget(label(when(at), "small"))
         line.addWidget(label(publishing.event(code), "small", wrap=True), 1)
         return line
 
@@ -184,7 +184,7 @@ class EntryDetail(QFrame):
 
     def _settled(self, entry: Entry) -> None:
         core = self._studio.loaded
-        words = reason_words(entry, core.networks, core.locale)
+        words = reason_words(entry, core.networks)
         if words and entry.state is not State.SENT:
             self._studio.say.emit("check", state_words(entry).capitalize() + ".", words, "", "")
         self._studio.outbox_changed.emit()

@@ -68,7 +68,7 @@ class EntryRow(QFrame):
         open_it.clicked.connect(lambda: self.chosen.emit(entry.id))
         words.addWidget(open_it)
         name = rules.name if rules else entry.network
-        under = f"{name} · {when(entry.updated_at, core.locale)}"
+        under = f"{name} · {when(entry.updated_at)}"
         words.addWidget(label(under, "small"))
         layout.addLayout(words, 1)
         tint = tone if tone in ("ok", "check", "stop", "ink") else ""

@@ -87,7 +87,7 @@ class PracticeScreen(Screen):
         handle = core.author(studio.writing.draft, "practice").handle
         card = PreviewCard(studio.theme, rules, Author(name=person.first_name, handle=handle))
         words = preview_text(rules, post.text)
-        at = when(post.created_at, core.locale)
+        at = when(post.created_at)
         status = Status(words=_("Posted {time}").format(time=at), icon="circle-check", tone="ok")
         card.set_words(words, core.measure_text("practice", post.text), status)
         if post.pictures:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from studio.guidelines.finding import Finding, Level
 from studio.outbox.model import Entry, State
 from studio.post import Draft
+from studio.ui.composer import SHARED
 from studio.ui.sending.sending_dialog import SendingDialog
 from studio.ui.studio import Studio
 from studio.ui.widgets.overlay import Overlay
@@ -28,8 +29,8 @@ def confirm_decisions(over: QWidget, studio: Studio, publish: Callable[[], None]
     made.body.addWidget(label(_("Keep it or use the fix?"), "title", wrap=True))
     words = _("Both are fine to choose. Your words go out as you decide.")
     made.body.addWidget(label(words, "body2", wrap=True))
-    for finding in _decisions(studio):
-        made.body.addWidget(_decision(studio, made, finding, publish))
+    for tab, finding in _decisions(studio):
+        made.body.addWidget(_decision(studio, made, tab, finding, publish))
         made.body.addWidget(rule())
     line = row(gap=theme.px(10))
     back = button(_("Go back"), "second")
@@ -37,7 +38,7 @@ def confirm_decisions(over: QWidget, studio: Studio, publish: Callable[[], None]
     keep = button(_("Keep mine and publish"), "primary")
 
     def keep_all() -> None:
-        for finding in _decisions(studio):
+        for _tab, finding in _decisions(studio):
             composer.keep(finding)
         made.close_overlay()
         publish()
@@ -52,13 +53,21 @@ def confirm_decisions(over: QWidget, studio: Studio, publish: Callable[[], None]
     return made
 
 
-def _decisions(studio: Studio) -> tuple[Finding, ...]:
-    report = studio.writing.report
-    return tuple(f for f in report.findings if f.level is Level.CHECK) if report else ()
+def _decisions(studio: Studio) -> tuple[tuple[str, Finding], ...]:
+    """Return (tab, finding) for what is to decide in any of the draft's texts, each once."""
+    composer = studio.writing
+    tabs = dict.fromkeys((composer.tab, SHARED, *dict(composer.draft.variants)))
+    found: dict[tuple[str, str], tuple[str, Finding]] = {}
+    for tab in tabs:
+        report = composer.reports.get(tab)
+        for finding in report.findings if report else ():
+            if finding.level is Level.CHECK:
+                found.setdefault((finding.rule, finding.text), (tab, finding))
+    return tuple(found.values())
 
 
 def _decision(
-    studio: Studio, overlay: Overlay, finding: Finding, publish: Callable[[], None]
+    studio: Studio, overlay: Overlay, tab: str, finding: Finding, publish: Callable[[], None]
 ) -> FindingCard:
     made = FindingCard(studio.theme, finding)
 
@@ -75,6 +84,8 @@ def _decision(
 
     def fix(_finding: object, chosen: object) -> None:
         screen = _write_screen(overlay.over)
+        if tab != studio.writing.tab:
+            screen.words.card.tab_wanted.emit(tab)  # type: ignore[attr-defined]
         screen.words.findings.fix_wanted.emit(finding, chosen)  # type: ignore[attr-defined]
         settled()
 
@@ -105,11 +116,13 @@ def already_out(studio: Studio, draft: Draft) -> Entry | None:
 
 def send_draft(over: QWidget, studio: Studio) -> SendingDialog | None:
     """Start the ten seconds before a draft goes out; None when it already went out."""
+    if any(not d.isHidden() for d in over.window().findChildren(SendingDialog)):
+        return None  # it counts down already; a second one would send the post twice
     draft = studio.writing.draft
     before = already_out(studio, draft)
     if before is not None:
         network = studio.loaded.networks[before.network].name
-        at = when(before.created_at, studio.loaded.locale)
+        at = when(before.created_at)
         words = _("These words went to {network} at {time}. Change them, or start a new post.")
         studio.say.emit(
             "check",

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QLabel, QWidget
+from dataclasses import replace
 
-from studio.accounts.model import Account
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
 from studio.outbox.model import Entry, State
-from studio.post import PRACTICE, Draft, OutgoingPost
+from studio.post import Draft, OutgoingPost
 from studio.ui.announce import announce
+from studio.ui.sending.target_row import TargetRow
 from studio.ui.studio import Studio
 from studio.ui.widgets.avatar import Avatar
 from studio.ui.widgets.countdown import CountdownRing
@@ -18,11 +20,7 @@ from studio.ui.widgets.parts import (
     column,
     frame,
     give_icon,
-    icon_label,
     label,
-    monogram,
-    paint_icon,
-    restyle,
     row,
     rule,
 )
@@ -36,36 +34,6 @@ LOOKS = {
     State.QUEUED: ("clock", "text2"),
     State.SENDING: ("loader", "ink"),
 }
-
-
-class TargetRow(QFrame):
-    """One account and what is known about its post."""
-
-    def __init__(self, studio: Studio, account: Account) -> None:
-        super().__init__()
-        theme = self._theme = studio.theme
-        self._studio = studio
-        self.setProperty("box", "row")
-        rules = studio.loaded.networks[account.network]
-        pad = (theme.px(12), theme.px(9), theme.px(14), theme.px(9))
-        layout = row(self, margins=pad, gap=10)
-        layout.addWidget(monogram(rules.monogram, theme.px(34)))
-        words = column(gap=1)
-        words.addWidget(label(rules.name, "heading3"))
-        note = _("stays on this PC") if account.id == PRACTICE else f"@{account.handle}"
-        words.addWidget(label(note, "small"))
-        layout.addLayout(words)
-        layout.addStretch(1)
-        self._icon = icon_label("clock", theme.color("text2"), theme.px(18))
-        self._state: QLabel = label(_("goes with the timer"), "small")
-        layout.addWidget(self._icon)
-        layout.addWidget(self._state)
-
-    def say(self, icon: str, tone: str, words: str) -> None:
-        """Show a state."""
-        paint_icon(self._icon, icon, self._theme.color(tone), self._theme.px(18))
-        self._state.setText(words)
-        restyle(self._state, tone=tone if tone in ("ok", "stop", "check", "ink") else "")
 
 
 class SendingDialog(Overlay):
@@ -145,6 +113,10 @@ class SendingDialog(Overlay):
                 inner.addWidget(label(network, "strong"))
             inner.addWidget(label(text, "", wrap=True))
         self.body.addWidget(quote)
+        self.body.addLayout(self._make_foot())
+
+    def _make_foot(self) -> QHBoxLayout:
+        theme = self.theme
         foot = row(gap=theme.px(10))
         self._now = button(_("Send now"), "quiet")
         give_icon(self._now, "zap", theme.color("text"), theme.px(18))
@@ -161,7 +133,7 @@ class SendingDialog(Overlay):
         foot.addWidget(self._hint)
         foot.addWidget(self.done)
         foot.addWidget(self.another)
-        self.body.addLayout(foot)
+        return foot
 
     def _make_countdown(self) -> QFrame:
         theme = self.theme
@@ -256,6 +228,9 @@ class SendingDialog(Overlay):
 
     def _broke(self, entry: Entry, problem: Exception) -> None:
         icon, tone = LOOKS[State.UNKNOWN]
+        # Nobody can tell how far it came; the outbox knows more at the next start.
+        unclear = replace(entry, state=State.UNKNOWN, reason="unclear-answer")
+        self.entries[entry.account_id] = unclear
         self.rows[entry.account_id].say(icon, tone, outcomes.problem_words(problem))
         self._one_less()
 

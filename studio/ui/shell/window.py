@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -174,15 +175,9 @@ class StudioWindow(QMainWindow):
             words = _("The window closes by itself when the answer is there.")
             self._say("plain", _("A post is on its way."), words, "", "")
             self._wants_to_close = True
-            self._close_wanted = True
             event.ignore()
             return
         event.accept()
-
-    def _close_late(self) -> None:
-        if self._close_wanted and not self.studio.loaded.sending():
-            self._close_wanted = False
-            self.close()
 
     # -- inside ------------------------------------------------------------------
 
@@ -220,13 +215,13 @@ class StudioWindow(QMainWindow):
 
     def _shortcuts(self) -> None:
         for number, (name, *_rest) in enumerate(SCREENS, start=1):
-            self._keys(f"Alt+{number}", lambda n=name: self.go(n))
+            self._keys(f"Alt+{number}", partial(self.go, name))
         self._keys("Ctrl+N", lambda: self.go("today"))
         self._keys("F1", self.show_help)
         self._keys("F6", lambda: self._next_region(1))
         self._keys("Shift+F6", lambda: self._next_region(-1))
         for keys, by in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1), ("Ctrl+0", 0)):
-            self._keys(keys, lambda b=by: self._resize_text(b))
+            self._keys(keys, partial(self._resize_text, by))
 
     def _keys(self, keys: str, action: Callable[[], object]) -> None:
         def act() -> None:

@@ -156,7 +156,7 @@ class TodayScreen(Screen):
     def subtitle(self) -> str:
         """Return the day."""
         core = self.studio.loaded
-        return long_day(core.clock().astimezone().date(), core.locale)
+        return long_day(core.clock().astimezone().date())
 
     def fit(self, effective_width: float, height: int) -> None:
         """Show fewer cards side by side on narrow windows."""
@@ -213,7 +213,7 @@ class TodayScreen(Screen):
         words = column(margins=pad, gap=theme.px(10))
         head = row(gap=theme.px(10))
         head.addWidget(Tag(theme, "kit", _("Today’s brief")))
-        until = _("until {day}").format(day=short_day(brief.valid_until, locale))
+        until = _("until {day}").format(day=short_day(brief.valid_until))
         head.addWidget(label(until, "small"))
         head.addStretch(1)
         words.addLayout(head)

@@ -44,7 +44,7 @@ class Chip(QAbstractButton):
         )
         badge = theme.px(28) if self._letter else 0
         pad = theme.px(10) if words else 0
-        return QSize(theme.px(31) + badge + words + pad, theme.px(42))
+        return QSize(theme.px(32) + badge + words + pad, theme.px(42))
 
     def minimumSizeHint(self) -> QSize:
         """Return ``sizeHint``: a chip is never cut."""

@@ -34,7 +34,7 @@ class BriefPanel(QWidget):
             self._layout.addWidget(label(words, "small", wrap=True))
             self._layout.addLayout(self._change(_("Pick a brief")))
             return
-        until = _("Brief · until {day}").format(day=short_day(brief.valid_until, locale))
+        until = _("Brief · until {day}").format(day=short_day(brief.valid_until))
         head = row()
         head.addWidget(Tag(theme, "kit", until))
         head.addStretch(1)

@@ -37,6 +37,7 @@ class EditorCard(QFrame):
         self.setProperty("box", "editor")
         self._theme = theme
         self._tabs: list[str] = []
+        self._label_shown: tuple[str, bool] | None = None
         outer = column(self, margins=(1, 1, 1, 1))
         self.bar = QTabBar()
         self.bar.setDrawBase(False)
@@ -97,6 +98,9 @@ class EditorCard(QFrame):
 
     def show_label(self, words: str, *, fine: bool) -> None:
         """Show whether the label is seen first."""
+        if self._label_shown == (words, fine):
+            return  # a new style costs more than a check
+        self._label_shown = (words, fine)
         theme = self._theme
         icon, tone = ("circle-check", "ok") if fine else ("circle-alert", "stop")
         paint_icon(self._label_icon, icon, theme.color(tone), theme.px(17), 2.0)
@@ -110,9 +114,10 @@ class EditorCard(QFrame):
         phrases: tuple[tuple[str, str], ...],
     ) -> None:
         """Fill the menus with what the kit offers: (words on the menu, words put in)."""
-        self._fill(self._hash, tuple((t, f"{t} ") for t in hashtags))
-        self._fill(self._link, links)
-        self._fill(self._phrase, phrases)
+        tags = tuple((t, f"{t} ") for t in hashtags)
+        for press, items in ((self._hash, tags), (self._link, links), (self._phrase, phrases)):
+            self._fill(press, items)
+            press.setVisible(bool(items))
 
     def set_minimum_words_height(self, height: int) -> None:
         """Give the editor at least this much room."""
@@ -175,6 +180,9 @@ class EditorCard(QFrame):
     def _fill(
         self, press: QToolButton, items: tuple[tuple[str, str], ...], *, across: bool = False
     ) -> None:
+        before = press.menu()
+        if before is not None:
+            before.deleteLater()
         menu = QMenu(press)
         if across:
             menu.setProperty("grid", "true")
@@ -182,7 +190,6 @@ class EditorCard(QFrame):
             action = QAction(words.replace("&", "&&"), menu)
             action.triggered.connect(lambda _=False, w=put_in: self.editor.insert(w))
             menu.addAction(action)
-        press.setVisible(bool(items))
         press.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         press.setMenu(menu)
         press.setStyleSheet("QToolButton::menu-indicator { image: none; width: 0; }")

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from studio.guidelines.finding import Finding, Level
+from studio.guidelines.finding import Finding, Fix, Level
 from studio.guidelines.request import Report
 from studio.ui.theme import Theme
 from studio.ui.widgets.fit_scroll import FitScroll
 from studio.ui.widgets.flow import FlowLayout
 from studio.ui.widgets.parts import clear, column, frame, icon_label, label, row, rule
 from studio.ui.widgets.tag import Tag
-from studio.ui.write.finding_card import FindingCard
+from studio.ui.write.finding_card import FindingCard, level_word
+from studio.wording.findings import finding_title, fix_label
 from studio.wording.i18n import _, ngettext
 
 MOST_TIPS = 5
 MOST_FINE = 8
+Row = tuple[FindingCard, QFrame]
+"""A finding's card and the hairline below it."""
+
+Look = tuple[Level, str, str, str, tuple[str, ...]]
+"""All that is seen of a finding in the list but its title."""
+
 TAGS = {Level.STOP: "stop", Level.CHECK: "decide", Level.TIP: "tip"}
 
 
@@ -27,6 +34,17 @@ def count_words(level: Level, count: int) -> str:
     if level is Level.CHECK:
         return ngettext("{n} to decide", "{n} to decide", count).format(n=count)
     return ngettext("{n} tip", "{n} tips", count).format(n=count)
+
+
+def look_of(finding: Finding) -> Look:
+    """Return all that is seen of a finding in the list but its title."""
+    return (
+        finding.level,
+        finding.why,
+        finding.source,
+        finding.example,
+        tuple(fix_label(fix) for fix in finding.fixes),
+    )
 
 
 def shown_fine(fine: tuple[str, ...]) -> tuple[str, ...]:
@@ -49,6 +67,11 @@ class FindingsPanel(QWidget):
         self.setProperty("box", "plain")
         self._theme = theme
         self._cards: list[FindingCard] = []
+        self._rows: list[Row] = []
+        self._looks: list[Look] = []
+        self._end: list[QWidget] = []
+        self._end_shown: tuple[bool, tuple[str, ...]] | None = None
+        self._tags_shown: list[tuple[str, str]] = []
         self._shown: tuple[tuple[Finding, ...], tuple[str, ...]] | None = None
         outer = column(self, gap=theme.px(8))
         outer.addLayout(self._make_head())
@@ -82,10 +105,12 @@ class FindingsPanel(QWidget):
             return
         self._shown = (shown, fine)
         self._show_tags(report, len(fine))
-        clear(self._holder)
-        self._cards = []
-        self._fill(shown, fine)
-        self._scroll.refit()
+        changed = self._place(shown)
+        if self._end_shown != (not shown, fine):
+            self._end_shown, changed = (not shown, fine), True
+            self._show_end(fine, everything=not shown)
+        if changed:
+            self._scroll.refit()
 
     def focus_first(self, level: Level) -> bool:
         """Move the keyboard to the first finding's first button; False when it has none."""
@@ -98,30 +123,74 @@ class FindingsPanel(QWidget):
         return True
 
     def _show_tags(self, report: Report, fine: int) -> None:
-        clear(self._tags)
-        for level, look in TAGS.items():
-            count = sum(f.level is level for f in report.findings)
-            if count:
-                self._tags.addWidget(Tag(self._theme, look, count_words(level, count)))
+        counts = {level: sum(f.level is level for f in report.findings) for level in TAGS}
+        tags = [(TAGS[level], count_words(level, n)) for level, n in counts.items() if n]
         if fine:
-            words = ngettext("{n} fine", "{n} fine", fine).format(n=fine)
-            self._tags.addWidget(Tag(self._theme, "fine", words))
+            tags.append(("fine", ngettext("{n} fine", "{n} fine", fine).format(n=fine)))
+        if tags != self._tags_shown:
+            self._tags_shown = tags
+            clear(self._tags)
+            for look, words in tags:
+                self._tags.addWidget(Tag(self._theme, look, words))
 
-    def _fill(self, findings: tuple[Finding, ...], fine: tuple[str, ...]) -> None:
-        theme, inner = self._theme, self._holder
-        if not findings:
-            inner.addWidget(self._all_fine(len(fine)))
-            inner.addWidget(rule())
-        for finding in findings:
-            made = FindingCard(theme, finding)
-            made.fix_wanted.connect(self.fix_wanted)
-            made.keep_wanted.connect(self.keep_wanted)
-            inner.addWidget(made)
-            # Qt shows it with the next event; the keyboard may be sent there before that.
-            made.show()
-            self._cards.append(made)
-            inner.addWidget(rule())
-        inner.addWidget(self._fine_row(fine))
+    def _place(self, findings: tuple[Finding, ...]) -> bool:
+        """Show one row for each finding; True when other words are seen than before.
+
+        A row costs milliseconds to build, so one that would look the same is kept: while
+        somebody types, most findings only move, or say another number in their title.
+        """
+        looks = [look_of(finding) for finding in findings]
+        changed = looks != self._looks
+        if changed:
+            spare: dict[Look, list[Row]] = {}
+            for look, old in zip(self._looks, self._rows, strict=True):
+                spare.setdefault(look, []).append(old)
+            self._rows = []
+            for look, finding in zip(looks, findings, strict=True):
+                kept = spare.get(look)
+                self._rows.append(kept.pop(0) if kept else self._make_row(finding))
+            self._looks = looks
+            self._drop([widget for kept in spare.values() for old in kept for widget in old])
+            self._put_in_order()
+        self._cards = [card for card, _line in self._rows]
+        for card, finding in zip(self._cards, findings, strict=True):
+            changed |= _retitle(card, finding)
+        return changed
+
+    def _make_row(self, finding: Finding) -> Row:
+        made = FindingCard(self._theme, finding)
+        first = finding.fixes
+
+        def fix(now: Finding, wanted: Fix) -> None:
+            # The row may stand for a newer finding that looks the same, with other offsets.
+            self.fix_wanted.emit(now, now.fixes[first.index(wanted)])
+
+        made.fix_wanted.connect(fix)
+        made.keep_wanted.connect(self.keep_wanted)
+        return made, rule()
+
+    def _put_in_order(self) -> None:
+        inner = self._holder
+        for index, widget in enumerate(widget for pair in self._rows for widget in pair):
+            there = inner.itemAt(index)
+            if there is None or there.widget() is not widget:
+                inner.removeWidget(widget)
+                inner.insertWidget(index, widget)
+                # Qt shows it with the next event; the keyboard may be sent there before that.
+                widget.show()
+
+    def _drop(self, widgets: list[QWidget]) -> None:
+        for widget in widgets:
+            self._holder.removeWidget(widget)
+            widget.hide()
+            widget.deleteLater()
+
+    def _show_end(self, fine: tuple[str, ...], *, everything: bool) -> None:
+        self._drop(self._end)
+        self._end = [self._all_fine(len(fine)), rule()] if everything else []
+        self._end.append(self._fine_row(fine))
+        for widget in self._end:
+            self._holder.addWidget(widget)
 
     def _all_fine(self, count: int) -> QFrame:
         theme = self._theme
@@ -145,3 +214,16 @@ class FindingsPanel(QWidget):
             inner.addWidget(label(words, "small"))
             flow.addWidget(item)
         return made
+
+
+def _retitle(card: FindingCard, finding: Finding) -> bool:
+    """Let a row stand for a finding that looks the same; True when its title changed."""
+    before, title = finding_title(card.finding), finding_title(finding)
+    card.finding = finding
+    if before == title:
+        return False
+    for words in card.findChildren(QLabel):
+        if words.property("role") == "heading3":
+            words.setText(title)
+    card.setAccessibleName(f"{level_word(finding.level)}: {title}")
+    return True

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from weakref import WeakKeyDictionary
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from studio.networks.model import Length
 from studio.pictures import RawImage
 from studio.preview import preview_text
 from studio.ui.studio import Studio
@@ -14,6 +17,8 @@ from studio.ui.write.preview_card import Author, PreviewCard, Status
 from studio.wording.dates import short_day
 from studio.wording.i18n import _
 from studio.wording.outcomes import problem_words
+
+_Said = tuple[str, Length, Status | None]
 
 PICTURE_SIDE = 720
 """Longest side, in device pixels, of the picture kept for a card."""
@@ -33,6 +38,7 @@ class LookPane(QWidget):
         self.setProperty("box", "plain")
         self._studio = studio
         self._cards: dict[str, PreviewCard] = {}
+        self._said: WeakKeyDictionary[PreviewCard, _Said] = WeakKeyDictionary()
         self._pictures: dict[tuple[str, str], QPixmap] = {}
         theme = studio.theme
         layout = column(self, gap=theme.px(10))
@@ -73,7 +79,11 @@ class LookPane(QWidget):
             status = None
             if length.fits and "label-late" in self._codes(network):
                 status = Status(words=_("Label hidden"), icon="circle-alert", tone="stop")
-            card.set_words(preview_text(rules, core.outgoing_text(draft, network)), length, status)
+            said = (core.outgoing_text(draft, network), length, status)
+            if self._said.get(card) != said:
+                # A repaint costs more than all the checks; they mostly change nothing here.
+                self._said[card] = said
+                card.set_words(preview_text(rules, said[0]), length, status)
 
     def _codes(self, network: str) -> set[str]:
         composer = self._studio.writing
@@ -115,7 +125,7 @@ class LookPane(QWidget):
         core = self._studio.loaded
         days = [core.networks[n].checked_on for n in wanted]
         if days:
-            day = short_day(min(days), core.locale)
+            day = short_day(min(days))
             self._checked.setText(_("Network rules checked {day}").format(day=day))
 
     def _show_picture(self) -> None:

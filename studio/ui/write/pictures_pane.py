@@ -83,7 +83,7 @@ class PicturesPane(QWidget):
         name = picture.name.get(core.locale)
         spoken = name
         if picture.rights.valid_until:
-            day = short_day(picture.rights.valid_until, core.locale)
+            day = short_day(picture.rights.valid_until)
             spoken = _("{name}, until {day}").format(name=name, day=day)
         if picture.id == chosen:
             spoken = _("{name}, chosen").format(name=spoken)
@@ -114,7 +114,7 @@ class PicturesPane(QWidget):
         self._name.setText(picture.name.get(core.locale))
         parts = []
         if picture.rights.valid_until:
-            day = short_day(picture.rights.valid_until, core.locale)
+            day = short_day(picture.rights.valid_until)
             words = _("Yours to use until {day}.") if core.usable(picture) else _("Ended {day}.")
             parts.append(words.format(day=day))
         if picture.rights.networks:

@@ -41,6 +41,7 @@ class PreviewWords:
         y, lines, base = 0.0, 0, 0
         for paragraph in (start + tail).split("\n"):
             layout = QTextLayout(paragraph, font)
+            layout.setCacheEnabled(True)  # a repaint need not shape the words anew
             option = QTextOption()
             option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
             layout.setTextOption(option)
