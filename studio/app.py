@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -73,8 +72,8 @@ def early_settings(data_dir: Path) -> dict[str, Any]:
     A file that is missing or damaged means the first values; the stores say so later.
     """
     try:
-        rows = json.loads((data_dir / "settings.json").read_text("utf-8"))["_default"]
-        found: dict[str, Any] = next(iter(rows.values()))
+        rows = json.loads((data_dir / "settings.json").read_text("utf-8"))
+        found: dict[str, Any] = next(iter(rows["tables"]["_default"].values()))
     except (OSError, ValueError, KeyError, StopIteration, TypeError, AttributeError):
         return {}
     return found if isinstance(found, dict) else {}
@@ -115,6 +114,7 @@ class App:
         self.window.look_chosen.connect(self.choose_look)
         self.window.language_chosen.connect(self.choose_language)
         self.window.closing.connect(self.save_now)
+        self.window.may_close = self.save_and_wait
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(lambda _scheme: self._system_changed())
         self._autosave: Any = None
@@ -169,6 +169,10 @@ class App:
             "It holds no words and no sign-in."
         )
         self.studio.say.emit("stop", _("Something failed that we did not expect."), words, "", "")
+
+    def save_and_wait(self) -> bool:
+        """Save the draft before the window closes; False when it could not be saved."""
+        return self._autosave is None or bool(self._autosave.save_and_wait())
 
     def save_now(self) -> None:
         """Save the draft at once."""
@@ -253,7 +257,7 @@ def open_window(options: Options) -> int:
     app = App(options)
     catch_surprises(app.surprised)
     app.window.show()
-    QTimer.singleShot(0, app.start)
+    app.window.first_painted.connect(app.start)
     app.studio.ready.connect(lambda: only.listen(app.window.come_to_front))
     code = app.qt.exec()
     app.close()

@@ -14,7 +14,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from studio import paths
-from studio.accounts.model import Account
 from studio.accounts.vault import Vault, VaultHealth, open_vault
 from studio.brand_kit.load import load_kit
 from studio.brand_kit.model import BrandKit, Picture

@@ -35,7 +35,7 @@ def _no_log_lines(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     lines = [
         f"{record.name}: {record.getMessage()}"
         for when in ("setup", "call", "teardown")
-        for record in caplog.get_records(when)  # type: ignore[arg-type]
+        for record in caplog.get_records(when)
         if record.levelno >= logging.WARNING
     ]
     assert not lines, lines
@@ -52,6 +52,6 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     """With ``STUDIO_NO_SKIPS``, a skipped test fails the run; it says so itself."""
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
     skipped = len(reporter.stats.get("skipped", [])) if reporter else 0
-    if skipped and os.environ.get("STUDIO_NO_SKIPS") and exitstatus == 0:
+    if reporter is not None and skipped and os.environ.get("STUDIO_NO_SKIPS") and exitstatus == 0:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
         reporter.write_line(f"{skipped} skipped: here every test has to run", red=True)

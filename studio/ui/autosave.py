@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer
 
 from studio.post import Draft
+from studio.storage.errors import StorageError
 from studio.ui.studio import Studio
 from studio.wording.dates import clock
 from studio.wording.i18n import _
@@ -27,8 +28,28 @@ class Autosave(QObject):
         studio.writing.loaded.connect(lambda _draft: self._flush())
 
     def save_now(self) -> None:
-        """Save at once and wait for it; used when the window closes or loses the focus."""
+        """Begin to save at once, as when the window loses the focus."""
         self._flush()
+
+    def save_and_wait(self) -> bool:
+        """Save and wait for it, as when the window closes; False when that failed."""
+        self._timer.stop()
+        draft, self._unsaved = self._unsaved, None
+        if draft is None:
+            return True
+        try:
+            # After what is in the lane, so that older words never overwrite these.
+            self._studio.tasks.run_and_wait(lambda: self._studio.loaded.drafts.save(draft))
+        except StorageError as problem:
+            self._failed(draft, problem)
+            return False
+        self._saved(draft)
+        return True
+
+    def _saved(self, draft: Draft) -> None:
+        core = self._studio.loaded
+        self._studio.last_saved = (draft.id, clock(core.clock()))
+        self._studio.saved.emit(self._studio.last_saved[1])
 
     def _changed(self, draft: Draft) -> None:
         # The timer is not restarted: steady typing is saved while it goes on.
@@ -49,7 +70,7 @@ class Autosave(QObject):
         self._studio.tasks.run(
             self,
             lambda: core.drafts.save(draft),
-            done=lambda _nothing: self._studio.saved.emit(clock(core.clock())),
+            done=lambda _nothing: self._saved(draft),
             failed=lambda problem: self._failed(draft, problem),
             in_order=True,
         )

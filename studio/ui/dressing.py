@@ -20,10 +20,9 @@ def make_application(assets: str) -> QApplication:
     """Return the application, made once, with the fonts and icons of the assets folder."""
     app = QApplication.instance()
     if not isinstance(app, QApplication):
-        app = QApplication([sys.argv[0]])
+        app = QApplication([sys.argv[0], "-style", "Fusion"])
         app.setApplicationName("Shopfloor Studio")
         app.setDesktopFileName("shopfloor-studio")
-        app.setStyle("Fusion")
     load_fonts(f"{assets}/fonts", FONTS)
     icons.use_icons(f"{assets}/icons")
     return app

@@ -1,22 +1,17 @@
 """The focus ring: 2 px with a 2 px gap around whatever has the keyboard's attention.
 
 One overlay for the whole window, so that every control gets the same ring. It shows
-after Tab and shortcuts, not after clicks.
+after keys, and where a dialog puts the focus, but not after clicks.
 """
 
 from __future__ import annotations
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QApplication, QWidget
 
 from studio.ui.theme import Theme
-
-_KEYBOARD = (
-    Qt.FocusReason.TabFocusReason,
-    Qt.FocusReason.BacktabFocusReason,
-    Qt.FocusReason.ShortcutFocusReason,
-)
 
 
 class FocusRing(QWidget):
@@ -26,11 +21,14 @@ class FocusRing(QWidget):
         super().__init__(window)
         self._theme = theme
         self._target: QWidget | None = None
+        self._watched: list[QWidget] = []
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
         app = QApplication.instance()
-        if app is not None:
-            app.installEventFilter(self)
+        if isinstance(app, QApplication):
+            # Not an event filter on the application: PySide would look at every event of
+            # every widget, which costs more than all the painting.
+            app.focusChanged.connect(self._focus_changed)
 
     def set_theme(self, theme: Theme) -> None:
         """Use another theme's colour."""
@@ -38,22 +36,24 @@ class FocusRing(QWidget):
         self.update()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the focus and the focused widget's place."""
+        """Follow the place of the focused widget and of what it stands in."""
         kind = event.type()
-        if kind == QEvent.Type.FocusIn and isinstance(watched, QWidget):
-            reason = event.reason() if isinstance(event, QFocusEvent) else None
-            self._follow(watched if reason in _KEYBOARD else None)
-        elif watched is self._target:
-            if kind in (QEvent.Type.FocusOut, QEvent.Type.Hide, QEvent.Type.Destroy):
-                self._follow(None)
-            elif kind in (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Paint):
-                self._place()
+        if watched is self._target and kind == QEvent.Type.Hide:
+            self._follow(None)
+        elif kind in (QEvent.Type.Move, QEvent.Type.Resize):
+            self._place()
         return False
+
+    def _focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
+        clicked = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+        self._follow(None if clicked else now)
 
     def _follow(self, target: QWidget | None) -> None:
         # The editor's card shows its own focus, as the design draws it.
-        usable = target is not None and target.window() is self.window()
-        self._target = None if isinstance(target, QTextEdit) or not usable else target
+        if target is not None and target.window() is not self.window():
+            target = None
+        self._target = None if target is None or target.inherits("QTextEdit") else target
+        self._watch()
         if self._target is None:
             self.hide()
         else:
@@ -61,8 +61,19 @@ class FocusRing(QWidget):
             self.show()
             self.raise_()
 
+    def _watch(self) -> None:
+        for seen in self._watched:
+            if shiboken6.isValid(seen):
+                seen.removeEventFilter(self)
+        self._watched = []
+        widget: QWidget | None = self._target
+        while widget is not None and widget is not self.window():
+            widget.installEventFilter(self)
+            self._watched.append(widget)
+            widget = widget.parentWidget()
+
     def _place(self) -> None:
-        if self._target is None:
+        if self._target is None or not shiboken6.isValid(self._target):
             return
         corner = self._target.mapTo(self.window(), QPoint(0, 0))
         wanted = QRect(corner, self._target.size()).adjusted(-4, -4, 4, 4)

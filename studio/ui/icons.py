@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QFile, QIODevice, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
@@ -19,10 +20,10 @@ def use_icons(folder: str) -> None:
 
 @lru_cache(maxsize=128)
 def _source(folder: str, name: str) -> str:
-    file = QFile(f"{folder}/{name}.svg")
-    if not file.open(QIODevice.OpenModeFlag.ReadOnly):
-        raise LookupError(name)
-    return bytes(file.readAll().data()).decode()
+    try:
+        return Path(folder, f"{name}.svg").read_text(encoding="utf-8")
+    except OSError:
+        raise LookupError(name) from None
 
 
 @lru_cache(maxsize=512)
@@ -32,7 +33,7 @@ def _pixmap(folder: str, name: str, colour: str, size: int, ratio: float, stroke
     pixmap = QPixmap(round(size * ratio), round(size * ratio))
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    QSvgRenderer(QByteArray(source.encode())).render(painter, QRectF(pixmap.rect()))
+    QSvgRenderer(source.encode()).render(painter, QRectF(pixmap.rect()))
     painter.end()
     pixmap.setDevicePixelRatio(ratio)
     return pixmap

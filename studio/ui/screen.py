@@ -42,6 +42,9 @@ class Screen(QWidget):
         """Return the line under the heading, or ""."""
         return ""
 
+    def leaving(self) -> None:
+        """Called before the screen is made anew, as when the colours change."""
+
     def shown(self) -> None:
         """Called whenever the screen comes to the front."""
 

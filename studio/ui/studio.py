@@ -41,6 +41,10 @@ class Studio(QObject):
         self.theme = theme
         self.tasks = tasks
         self.assets = assets
+        self.last_saved = ("", "")
+        """(draft id, time) of the draft that was written to disk last."""
+        self.going_out = 0
+        """How many presses of Publish are past their ten seconds and not answered yet."""
         self.core: Core | None = None
         self.composer: Composer | None = None
 

@@ -7,11 +7,14 @@ the window's thread, and only while ``owner`` is alive.
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
-from typing import Any, TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future
 
 T = TypeVar("T")
 Deliver = Callable[[], None]
@@ -30,10 +33,21 @@ class Tasks(QObject):
             lane: runs work that must keep its order (storage); one thread when None.
         """
         super().__init__()
-        self._pool = pool or ThreadPoolExecutor(2, thread_name_prefix="work")
-        self._lane = lane or ThreadPoolExecutor(1, thread_name_prefix="store")
+        self._given = pool, lane
         self._open = 0
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    @cached_property
+    def _pool(self) -> Executor:
+        from concurrent.futures import ThreadPoolExecutor
+
+        return self._given[0] or ThreadPoolExecutor(2, thread_name_prefix="work")
+
+    @cached_property
+    def _lane(self) -> Executor:
+        from concurrent.futures import ThreadPoolExecutor
+
+        return self._given[1] or ThreadPoolExecutor(1, thread_name_prefix="store")
 
     def run(
         self,
@@ -60,6 +74,14 @@ class Tasks(QObject):
             self._arrived.emit(lambda: self._finish(owner, finished, done, failed))
 
         future.add_done_callback(arrive)
+
+    def run_and_wait(self, work: Callable[[], T]) -> T:
+        """Run storage work after what is in the lane already, and wait for it.
+
+        Raises:
+            Exception: whatever ``work`` raises.
+        """
+        return self._lane.submit(work).result()
 
     @property
     def busy(self) -> bool:

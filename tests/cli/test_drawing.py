@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from studio.cli.demo import mended
 from studio.cli.bare import has_display
+from studio.cli.demo import mended
 from studio.cli.drawing import without_screen
 from studio.guidelines.finding import Edit, Finding, Fix, Level
 

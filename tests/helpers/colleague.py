@@ -182,5 +182,3 @@ class Colleague:
     def _button(self, words: str, inside: QWidget | None = None) -> QPushButton:
         found = (inside or self.app.window).findChildren(QPushButton)
         return next(b for b in found if b.isVisible() and b.text().strip() == words)
-
-

@@ -26,7 +26,8 @@ pytestmark = [
     pytest.mark.journey,
     pytest.mark.skipif(bool(why_not()), reason=why_not() or "the PDS is here"),
     pytest.mark.skipif(
-        os.environ.get("STUDIO_REAL_KEYRING") != "1" or os.environ.get("STUDIO_REAL_DISPLAY") != "1",
+        os.environ.get("STUDIO_REAL_KEYRING") != "1"
+        or os.environ.get("STUDIO_REAL_DISPLAY") != "1",
         reason="no keyring and window of our own: run through run_with_real_parts.py",
     ),
 ]

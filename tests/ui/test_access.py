@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
@@ -163,8 +165,6 @@ def test_icons_alone_have_a_tip_that_says_the_same(window: Window) -> None:
 
 
 def test_the_focus_ring_follows_the_keyboard_and_not_the_mouse(window: Window) -> None:
-    from PySide6.QtCore import Qt
-
     ring = window.app.window.ring
     window.write.bar.button.setFocus(Qt.FocusReason.TabFocusReason)
     window.settle()
@@ -174,5 +174,8 @@ def test_the_focus_ring_follows_the_keyboard_and_not_the_mouse(window: Window) -
     )
     window.write.bar.button.clearFocus()
     assert not ring.isVisible()
-    window.write.bar.button.setFocus(Qt.FocusReason.MouseFocusReason)
+    grid = window.write.pictures.grid
+    place = grid.visualRect(grid.thumbs.index(0)).center()
+    QTest.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert grid.hasFocus()
     assert not ring.isVisible()

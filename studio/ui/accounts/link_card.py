@@ -149,16 +149,20 @@ class LinkCard(QFrame):
         self.no.setEnabled(False)
         self._run(lambda: core.publishing.confirm(NETWORK, linked), self._kept)
 
-    def forget(self) -> None:
-        """Drop the sign-in and tell the network."""
+    def abandon(self) -> None:
+        """Drop a sign-in that was not confirmed, and tell the network; say nothing."""
         core, linked = self._studio.loaded, self._linked
         self._linked = None
         if linked is not None:
             self._studio.tasks.run(
-                self,
+                self._studio,
                 lambda: core.publishing.drop(NETWORK, linked),
                 failed=lambda _problem: None,
             )
+
+    def forget(self) -> None:
+        """Drop the sign-in, tell the network and say so."""
+        self.abandon()
         words = _("Nothing was kept. We told Bluesky to forget this sign-in.")
         self._studio.say.emit("plain", _("Not linked."), words, "", "")
         self._ask()

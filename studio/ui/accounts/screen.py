@@ -77,6 +77,10 @@ class AccountsScreen(Screen):
         core = self.studio.loaded
         self.studio.tasks.run(self, core.health, done=self._show_health)
 
+    def leaving(self) -> None:
+        """Drop a sign-in that nobody has said "Yes, this is me" to."""
+        self.link.abandon()
+
     def refresh(self) -> None:
         """Show the accounts as they are now."""
         clear(self._layout)

@@ -49,6 +49,7 @@ class SendingDialog(Overlay):
         self.entries: dict[str, Entry] = {}
         self._waiting = 0
         self._sent = False
+        self.busy = False
         self._left = int(studio.theme.tokens["motion"]["undoCountdownSeconds"])
         self._timer = QTimer(self, interval=1000)
         self._timer.timeout.connect(self._tick)
@@ -65,7 +66,10 @@ class SendingDialog(Overlay):
         if self._sent:
             return
         self._sent = True
+        self.busy = True
+        self.studio.going_out += 1
         self._timer.stop()
+        self._switch_line.hide()
         self._countdown.hide()
         self._now.hide()
         self._hint.hide()
@@ -81,7 +85,7 @@ class SendingDialog(Overlay):
 
     def escape(self) -> None:
         """Undo while it counts; afterwards close once the answers are there."""
-        if not self._sent or self._waiting == 0:
+        if not self.busy:
             self._timer.stop()
             self.close_overlay()
 
@@ -94,13 +98,15 @@ class SendingDialog(Overlay):
         words = column(gap=2)
         self._title = label(name, "title")
         words.addWidget(self._title)
-        line = row(gap=4)
+        self._switch_line = QWidget()
+        self._switch_line.setProperty("box", "plain")
+        line = row(self._switch_line, gap=4)
         line.addWidget(label(_("Not you?"), "small"))
         switch = button(_("Stop and change"), "link")
         switch.clicked.connect(self._switch)
         line.addWidget(switch)
         line.addStretch(1)
-        words.addLayout(line)
+        words.addWidget(self._switch_line)
         head.addLayout(words, 1)
         self.body.addLayout(head)
         self.body.addWidget(self._make_countdown())
@@ -257,6 +263,9 @@ class SendingDialog(Overlay):
         self._offer_close(all_sent=False)
 
     def _offer_close(self, *, all_sent: bool) -> None:
+        self.busy = False
+        self.studio.going_out -= 1
+        self.studio.outbox_changed.emit()
         self.done.show()
         self.another.setVisible(all_sent)
         self.done.setFocus(Qt.FocusReason.TabFocusReason)

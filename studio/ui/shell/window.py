@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
-    QKeySequence,
+    QPaintEvent,
     QPixmap,
     QResizeEvent,
-    QShortcut,
 )
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
 
 from studio.ui.announce import announce
 from studio.ui.focus_ring import FocusRing
@@ -33,11 +31,16 @@ SAVE = "save"
 """What a banner's button asks for when it is to save the draft, not to show a screen."""
 
 
+def _always() -> bool:
+    return True
+
+
 class StudioWindow(QMainWindow):
     """Paints its shell at once; ``fill`` adds the screens when the kit is loaded."""
 
     closing = Signal()
     look_chosen = Signal(str, float)
+    first_painted = Signal()
     language_chosen = Signal(str)
 
     def __init__(self, studio: Studio) -> None:
@@ -45,7 +48,10 @@ class StudioWindow(QMainWindow):
         self.studio = studio
         self.screens: dict[str, Screen] = {}
         self.current = ""
+        self._painted = False
         self._wants_to_close = False
+        self._asked_to_save = False
+        self.may_close: Callable[[], bool] = _always
         self.setWindowTitle(_("Shopfloor Studio"))
         self.setMinimumSize(QSize(680, 520))
         self._build_shell()
@@ -53,7 +59,7 @@ class StudioWindow(QMainWindow):
         studio.say.connect(self._say)
         studio.person_changed.connect(self._show_person)
         studio.outbox_changed.connect(self._outbox_changed)
-        self._shortcuts()
+        self.first_painted.connect(self._take_keys)
 
     # -- the shell ---------------------------------------------------------------
 
@@ -90,6 +96,7 @@ class StudioWindow(QMainWindow):
         if old is None:
             return
         for screen in self.screens.values():
+            screen.leaving()
             screen.deleteLater()
         self.screens = {}
         old.deleteLater()
@@ -100,7 +107,7 @@ class StudioWindow(QMainWindow):
             self.fill(where or "write", fresh=False)
         if said is not None:
             self._say(*said)
-        for overlay in self._overlays():
+        for overlay in self.overlays():
             overlay.come_to_front()
 
     def fill(self, first: str, *, fresh: bool = True) -> None:
@@ -157,6 +164,13 @@ class StudioWindow(QMainWindow):
 
     # -- what Qt calls -----------------------------------------------------------
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Say once that the shell is on the screen."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self.first_painted.emit)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the screens to the size class."""
         super().resizeEvent(event)
@@ -169,17 +183,30 @@ class StudioWindow(QMainWindow):
             self.closing.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Save the draft and stay open while a post is on its way."""
-        self.closing.emit()
-        if self.studio.core is not None and self.studio.core.sending():
+        """Save first; stay open while a post is on its way, or when nothing could be saved."""
+        if self._going_out():
             words = _("The window closes by itself when the answer is there.")
             self._say("plain", _("A post is on its way."), words, "", "")
             self._wants_to_close = True
             event.ignore()
-            return
-        event.accept()
+        elif self.may_close() or self._asked_to_save:
+            event.accept()
+        else:
+            # The sentence is in the banner. Who closes once more, closes without saving.
+            self._asked_to_save = True
+            event.ignore()
+
+    def _going_out(self) -> bool:
+        core = self.studio.core
+        return core is not None and (core.sending() or self.studio.going_out > 0)
 
     # -- inside ------------------------------------------------------------------
+
+    def _take_keys(self) -> None:
+        # After the first paint: nobody presses a key before there is something to see.
+        from studio.ui.shell.keys import take_keys
+
+        take_keys(self)
 
     def _fit(self) -> None:
         effective = self.width() / self.studio.theme.factor
@@ -201,7 +228,8 @@ class StudioWindow(QMainWindow):
 
     def _outbox_changed(self) -> None:
         self._show_badges()
-        if self._wants_to_close and not self.studio.loaded.sending():
+        if self._wants_to_close and not self._going_out():
+            self._wants_to_close = False
             self.close()
 
     def _show_badges(self) -> None:
@@ -213,48 +241,9 @@ class StudioWindow(QMainWindow):
         announce(self.banner, f"{bold} {rest}", now=tone in ("ok", "stop"))
         self.banner.say(self.studio.theme, tone, bold, rest, action, target)
 
-    def _shortcuts(self) -> None:
-        for number, (name, *_rest) in enumerate(SCREENS, start=1):
-            self._keys(f"Alt+{number}", partial(self.go, name))
-        self._keys("Ctrl+N", lambda: self.go("today"))
-        self._keys("F1", self.show_help)
-        self._keys("F6", lambda: self._next_region(1))
-        self._keys("Shift+F6", lambda: self._next_region(-1))
-        for keys, by in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1), ("Ctrl+0", 0)):
-            self._keys(keys, partial(self._resize_text, by))
-
-    def _keys(self, keys: str, action: Callable[[], object]) -> None:
-        def act() -> None:
-            # A dialog is answered first: no key works on what lies behind it.
-            if not self._overlays():
-                action()
-
-        QShortcut(QKeySequence(keys), self).activated.connect(act)
-
-    def _overlays(self) -> list[Overlay]:
+    def overlays(self) -> list[Overlay]:
+        """Return the dialogs that are open."""
         return [found for found in self.findChildren(Overlay) if not found.isHidden()]
-
-    def _next_region(self, by: int) -> None:
-        shown = self.screens.get(self.current)
-        regions = [r for r in shown.focus_regions() if r.isVisible()] if shown else []
-        if not regions:
-            return
-        focus = QApplication.focusWidget()
-        here = next(
-            (n for n, r in enumerate(regions) if focus and (r is focus or r.isAncestorOf(focus))),
-            -1 if by > 0 else 0,
-        )
-        region = regions[(here + by) % len(regions)]
-        inside = [w for w in region.findChildren(QWidget) if w.focusPolicy() and w.isVisible()]
-        target = region if region.focusPolicy() or not inside else inside[0]
-        target.setFocus(Qt.FocusReason.TabFocusReason)
-
-    def _resize_text(self, by: int) -> None:
-        sizes = list(self.studio.theme.tokens["textSizes"].values())
-        factors = sorted({float(s) for s in sizes if not isinstance(s, bool)})
-        here = factors.index(self.studio.theme.factor) if self.studio.theme.factor in factors else 0
-        wanted = factors[0] if by == 0 else factors[max(0, min(len(factors) - 1, here + by))]
-        self.look_chosen.emit("", wanted)
 
     def _look_menu(self, below: QWidget) -> None:
         show_look_menu(self, below)

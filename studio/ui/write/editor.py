@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
+    QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -194,6 +195,12 @@ class PostEditor(QTextEdit):
         if printable and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._leave_gap()
         super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Take letters from an input method or a dead key, inside a gap too."""
+        if event.commitString():
+            self._leave_gap()
+        super().inputMethodEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Place the cursor; a click on a gap selects it, so that typing fills it."""

@@ -10,6 +10,7 @@ from studio.ui.composer import SHARED
 from studio.ui.theme import Theme
 from studio.ui.widgets.meter import OwnWordsMeter
 from studio.ui.widgets.parts import (
+    button,
     column,
     frame,
     icon_label,
@@ -82,6 +83,14 @@ class EditorCard(QFrame):
             self.bar.setCurrentIndex(self._tabs.index(current))
         self.bar.blockSignals(False)
 
+    def show_own(self, *, own: bool) -> None:
+        """Offer the shared words where the open tab has words of its own."""
+        self._share.setVisible(own)
+
+    def _open_tab(self) -> str:
+        index = self.bar.currentIndex()
+        return self._tabs[index] if 0 <= index < len(self._tabs) else SHARED
+
     def step_tab(self, by: int) -> None:
         """Open the next or previous tab."""
         if self._tabs:
@@ -137,6 +146,10 @@ class EditorCard(QFrame):
         self._phrase = tool("quote", theme, _("Put in a phrase from the kit"))
         for press in (emoji, self._hash, self._link, self._phrase):
             made.addWidget(press)
+        self._share = button(_("Use the shared words"), "link")
+        self._share.clicked.connect(lambda: self.share_wanted.emit(self._open_tab()))
+        self._share.hide()
+        made.addWidget(self._share)
         made.addStretch(1)
         undo = tool("undo-2", theme, _("Undo"))
         undo.clicked.connect(self.editor.undo)

@@ -35,7 +35,6 @@ class WriteScreen(Screen):
         self.pictures = PicturesPane(studio)
         self._class = ""
         self._short: bool | None = None
-        self._saved = ""
         self._columns: Columns | None = None
         self._layout = row(self)
         self.bar = PublishBar(studio)
@@ -56,9 +55,10 @@ class WriteScreen(Screen):
 
     def subtitle(self) -> str:
         """Say when the draft was saved."""
-        if not self._saved:
+        draft, time = self.studio.last_saved
+        if draft != self.studio.writing.draft.id:
             return _("Not changed yet")
-        return _("Saved on this PC at {time}").format(time=self._saved)
+        return _("Saved on this PC at {time}").format(time=time)
 
     def fit(self, effective_width: float, height: int) -> None:
         """Rebuild the columns when the size class changed."""
@@ -129,7 +129,7 @@ class WriteScreen(Screen):
         self.brief.change_wanted.connect(lambda: studio.go.emit("today"))
         self.words.picture_wanted.connect(self.pictures.pick)
         studio.writing.loaded.connect(self._show_brief)
-        studio.saved.connect(self._show_saved)
+        studio.saved.connect(self.head_changed)
 
     def _shortcuts(self) -> None:
         for keys, action in (
@@ -177,10 +177,6 @@ class WriteScreen(Screen):
     def _show_brief(self) -> None:
         core, draft = self.studio.loaded, self.studio.writing.draft
         self.brief.show_brief(core.kit.campaign(draft.brief_id), core.locale)
-        self.head_changed.emit()
-
-    def _show_saved(self, time: str) -> None:
-        self._saved = time
         self.head_changed.emit()
 
     def show_page(self, part: str) -> None:

@@ -46,6 +46,7 @@ class WordsPane(QWidget):
         composer = self._studio.writing
         self.card.editor.edited.connect(self._edited)
         self.card.tab_wanted.connect(self._open_tab)
+        self.card.share_wanted.connect(self._share)
         self.findings.fix_wanted.connect(self._fix)
         self.findings.keep_wanted.connect(composer.keep)
         composer.loaded.connect(self._load)
@@ -78,6 +79,12 @@ class WordsPane(QWidget):
         composer.tab = tab
         self.card.editor.open_tab(tab, composer.text)
         composer.open_tab(tab)
+
+    def _share(self, network: str) -> None:
+        composer = self._studio.writing
+        composer.share_words(network)
+        self.card.editor.load(composer.text)
+        self.card.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fix(self, finding: Finding, fix: Fix) -> None:
         editor = self.card.editor
@@ -188,3 +195,4 @@ class WordsPane(QWidget):
         if current != composer.tab:
             self._open_tab(SHARED)
         self.card.show_tabs(tuple(tabs), current)
+        self.card.show_own(own=current in own)
