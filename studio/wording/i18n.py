@@ -7,10 +7,15 @@ first window is painted before Babel may be loaded.
 
 from __future__ import annotations
 
-import gettext
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-_current: gettext.NullTranslations = gettext.NullTranslations()
+if TYPE_CHECKING:
+    import gettext
+
+_current: gettext.NullTranslations | None = None
+"""None while the English source texts are used."""
+
 _language = "en-GB"
 
 LANGUAGES = (("en-GB", "English"), ("cy-GB", "Cymraeg"), ("pl-PL", "Polski"))
@@ -28,13 +33,21 @@ def use_language(tag: str, folder: Path) -> bool:
         True when a catalogue was found; otherwise the English source texts are used.
     """
     global _current, _language
+    _current, _language = None, "en-GB"
     parts = tag.replace("-", "_").split("_")
+    if parts[0].lower() in ("en", "c", ""):
+        return False
+    # Imported here: English, the language of the source, needs no catalogue.
+    import gettext
+
     languages = ["_".join(parts[:n]) for n in range(len(parts), 0, -1)]
-    _current = gettext.translation("studio", folder, languages=languages, fallback=True)
-    found = type(_current) is not gettext.NullTranslations
+    try:
+        _current = gettext.translation("studio", folder, languages=languages)
+    except OSError:
+        return False
     names = [item for item, _name in LANGUAGES if item.split("-")[0] == parts[0].lower()]
-    _language = names[0] if found and names else "en-GB"
-    return found
+    _language = names[0] if names else "en-GB"
+    return True
 
 
 def language() -> str:
@@ -49,9 +62,11 @@ def N_(text: str) -> str:  # noqa: N802  the field's name for it
 
 def _(text: str) -> str:
     """Return the sentence in the current language."""
-    return _current.gettext(text) if text else ""
+    return _current.gettext(text) if _current is not None and text else text
 
 
 def ngettext(one: str, many: str, count: int) -> str:
     """Return the form of a sentence that fits ``count``, in the current language."""
+    if _current is None:
+        return one if count == 1 else many
     return _current.ngettext(one, many, count)

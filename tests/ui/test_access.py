@@ -166,6 +166,7 @@ def test_icons_alone_have_a_tip_that_says_the_same(window: Window) -> None:
 
 def test_the_focus_ring_follows_the_keyboard_and_not_the_mouse(window: Window) -> None:
     ring = window.app.window.ring
+    assert ring is not None
     window.write.bar.button.setFocus(Qt.FocusReason.TabFocusReason)
     window.settle()
     assert ring.isVisible()

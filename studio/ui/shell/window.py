@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -14,17 +15,18 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
 
 from studio.ui.announce import announce
-from studio.ui.focus_ring import FocusRing
 from studio.ui.screen import Screen
 from studio.ui.screens import SCREENS, make_screen
-from studio.ui.shell.look_menu import show_look_menu
 from studio.ui.shell.rail import Rail
 from studio.ui.shell.top_bar import TopBar
 from studio.ui.studio import Studio
 from studio.ui.widgets.banner import Banner
-from studio.ui.widgets.overlay import Overlay
 from studio.ui.widgets.parts import column, row
 from studio.wording.i18n import _
+
+if TYPE_CHECKING:
+    from studio.ui.focus_ring import FocusRing
+    from studio.ui.widgets.overlay import Overlay
 
 NARROW = 900
 SAVE = "save"
@@ -48,6 +50,7 @@ class StudioWindow(QMainWindow):
         self.studio = studio
         self.screens: dict[str, Screen] = {}
         self.current = ""
+        self.ring: FocusRing | None = None
         self._painted = False
         self._wants_to_close = False
         self._asked_to_save = False
@@ -87,7 +90,6 @@ class StudioWindow(QMainWindow):
         page.addWidget(self.stack, 1)
         across.addLayout(page, 1)
         self.setCentralWidget(body)
-        self.ring = FocusRing(self, theme)
 
     def rebuild(self) -> None:
         """Make everything anew in the studio's current theme, keeping the draft."""
@@ -100,7 +102,8 @@ class StudioWindow(QMainWindow):
             screen.deleteLater()
         self.screens = {}
         old.deleteLater()
-        self.ring.deleteLater()
+        if self.ring is not None:
+            self.ring.deleteLater()
         self.current = ""
         self._build_shell()
         if self.studio.core is not None:
@@ -112,7 +115,10 @@ class StudioWindow(QMainWindow):
 
     def fill(self, first: str, *, fresh: bool = True) -> None:
         """Add the screens, now that the kit is loaded, and show one of them."""
+        from studio.ui.focus_ring import FocusRing
+
         core = self.studio.loaded
+        self.ring = FocusRing(self, self.studio.theme)
         for name, *_rest in SCREENS:
             screen = make_screen(name, self.studio)
             screen.head_changed.connect(self._show_head)
@@ -243,9 +249,13 @@ class StudioWindow(QMainWindow):
 
     def overlays(self) -> list[Overlay]:
         """Return the dialogs that are open."""
+        from studio.ui.widgets.overlay import Overlay
+
         return [found for found in self.findChildren(Overlay) if not found.isHidden()]
 
     def _look_menu(self, below: QWidget) -> None:
+        from studio.ui.shell.look_menu import show_look_menu
+
         show_look_menu(self, below)
 
     def _screen_menu(self) -> None:
