@@ -7,6 +7,7 @@ a worker, so that the window shows at once even on a slow shop-floor PC.
 from __future__ import annotations
 
 import contextlib
+import gc
 import json
 import os
 from collections.abc import Callable
@@ -207,6 +208,8 @@ class App:
         self.window.go("write")
         self._say_recovered(core)
         studio.ready.emit()
+        # What was loaded stays: the garbage collector need not look at it at a keystroke.
+        gc.freeze()
 
     def _failed(self, problem: Exception) -> None:
         from studio.wording.outcomes import problem_words

@@ -26,7 +26,8 @@ from studio.ui.sending.sending_dialog import SendingDialog
 from studio.ui.theme import Theme
 from studio.ui.widgets.overlay import Overlay
 from studio.ui.write.look_pane import PICTURE_SIDE, to_pixmap
-from studio.ui.write.preview_card import Author, PreviewCard
+from studio.ui.write.preview_card import PreviewCard
+from studio.ui.write.preview_words import Author
 
 CARD_WIDTH = 343
 SIZES = ((1366, 768), (1024, 720))

@@ -26,9 +26,6 @@ def to_code_points(text: str, position: int) -> int:
     """
     if text.isascii():
         return min(position, len(text))
-    units = 0
-    for offset, character in enumerate(text):
-        units += 2 if character > "\uffff" else 1
-        if units > position:
-            return offset
-    return len(text)
+    # Half a pair at the end is ignored by the decoder: that is the pair's own start.
+    units = text.encode("utf-16-le", "surrogatepass")[: 2 * position]
+    return len(units.decode("utf-16-le", "ignore"))

@@ -15,7 +15,8 @@ from studio.networks.load import load_networks
 from studio.networks.model import NetworkRules
 from studio.preview import preview_text
 from studio.ui.theme import Theme
-from studio.ui.write.preview_card import Author, PreviewCard
+from studio.ui.write.preview_card import PreviewCard
+from studio.ui.write.preview_words import Author
 
 LONG = "Ad · " + "my gran tucked alliums between her roses " * 20
 

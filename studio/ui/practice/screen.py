@@ -12,7 +12,8 @@ from studio.ui.screen import Screen
 from studio.ui.studio import Studio
 from studio.ui.widgets.parts import button, clear, column, frame, icon_label, label, row
 from studio.ui.widgets.tag import Tag
-from studio.ui.write.preview_card import Author, PreviewCard, Status
+from studio.ui.write.preview_card import PreviewCard
+from studio.ui.write.preview_words import Author, Status
 from studio.wording.dates import when
 from studio.wording.i18n import _, ngettext
 

@@ -20,6 +20,7 @@ class FitScroll(QScrollArea):
         super().__init__()
         self._column = column
         self._least = least
+        self._hint: tuple[int, QSize] | None = None
         holder = QWidget()
         holder.setProperty("box", "plain")
         holder.setLayout(column)
@@ -32,14 +33,21 @@ class FitScroll(QScrollArea):
 
     def refit(self) -> None:
         """Ask for the height that the content needs now."""
+        before, self._hint = self._hint, None
         self._column.activate()
-        self.updateGeometry()
+        # Asking for a new layout lays the whole window out: only when the height is new.
+        if before is None or self.sizeHint() != before[1]:
+            self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         """Return the content's height at the current width."""
         width = max(200, self.viewport().width())
+        if self._hint is not None and self._hint[0] == width:
+            return self._hint[1]
         height = self._column.totalHeightForWidth(width) if self._column.hasHeightForWidth() else -1
-        return QSize(width, max(height, self._column.minimumSize().height()))
+        hint = QSize(width, max(height, self._column.minimumSize().height()))
+        self._hint = width, hint
+        return hint
 
     def minimumSizeHint(self) -> QSize:
         """Return the smallest useful size."""

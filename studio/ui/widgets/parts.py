@@ -51,6 +51,8 @@ def label(text: str = "", role: str = "", *, wrap: bool = False, tone: str = "")
 
 def restyle(widget: QWidget, **properties: str) -> None:
     """Change dynamic properties and let the style sheet notice."""
+    if all(widget.property(name) == value for name, value in properties.items()):
+        return
     for name, value in properties.items():
         widget.setProperty(name, value)
     widget.style().unpolish(widget)
@@ -68,7 +70,9 @@ def icon_label(name: str, colour: QColor, size: int, stroke: float = 1.75) -> QL
 
 def paint_icon(target: QLabel, name: str, colour: QColor, size: int, stroke: float = 1.75) -> None:
     """Put another icon into an ``icon_label``."""
-    target.setPixmap(icons.pixmap(name, colour, size, target.devicePixelRatioF(), stroke))
+    pixmap = icons.pixmap(name, colour, size, target.devicePixelRatioF(), stroke)
+    if target.pixmap().cacheKey() != pixmap.cacheKey():
+        target.setPixmap(pixmap)
 
 
 def button(text: str, kind: str = "second", *, size: str = "", name: str = "") -> QPushButton:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QFrame
 
 from studio.ui.theme import Theme
-from studio.ui.widgets.parts import icon_label, label, restyle, row
+from studio.ui.widgets.parts import icon_label, label, row
 
 LOOKS = {
     "fine": ("tag-fine", "check", "ok"),
@@ -37,4 +37,3 @@ class Tag(QFrame):
     def set_text(self, text: str) -> None:
         """Show other words."""
         self._label.setText(text)
-        restyle(self._label)

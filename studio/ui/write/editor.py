@@ -55,11 +55,11 @@ class PostEditor(QTextEdit):
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self.setFrameStyle(0)
-        self.viewport().setAutoFillBackground(False)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.cursorPositionChanged.connect(self._moved)
         self.open_tab("", "")
+        self._ground()
 
     def text(self) -> str:
         """Return the words; a paragraph ends with one line feed."""
@@ -67,9 +67,18 @@ class PostEditor(QTextEdit):
         raw: str = self.document().toRawText()
         return raw.replace("\u2029", "\n").replace("\u2028", "\n")
 
+    def _ground(self) -> None:
+        # An opaque page: otherwise every key paints all that lies behind it as well.
+        page = self.viewport()
+        palette = page.palette()
+        palette.setColor(page.backgroundRole(), self._theme.color("surface"))
+        page.setPalette(palette)
+        page.setAutoFillBackground(True)
+
     def set_theme(self, theme: Theme) -> None:
         """Use other colours and sizes."""
         self._theme = theme
+        self._ground()
         for document in self._documents.values():
             document.setDefaultFont(theme.font("editor"))
         for pencil in self._pencils.values():
@@ -115,6 +124,7 @@ class PostEditor(QTextEdit):
     def forget_tabs(self) -> None:
         """Drop the words of single networks, as when another draft is opened."""
         self.open_tab("", "")
+        self._ground()
         for tab in [tab for tab in self._documents if tab]:
             self._documents.pop(tab).deleteLater()
             del self._pencils[tab]

@@ -21,6 +21,7 @@ from studio.ui.widgets.parts import (
     rule,
     tool,
 )
+from studio.ui.widgets.strip import Strip
 from studio.ui.write.editor import PostEditor
 from studio.wording.i18n import _
 
@@ -48,7 +49,7 @@ class EditorCard(QFrame):
         self.bar.setAccessibleName(_("Networks"))
         self.bar.currentChanged.connect(self._tab_changed)
         top = row(margins=(theme.px(6), 0, theme.px(6), 0))
-        top.addWidget(self.bar, 1)
+        top.addWidget(Strip(self.bar, theme.px(44)), 1)
         outer.addLayout(top)
         outer.addWidget(rule())
         self.editor = PostEditor(theme)

@@ -13,7 +13,8 @@ from studio.pictures import RawImage
 from studio.preview import preview_text
 from studio.ui.studio import Studio
 from studio.ui.widgets.parts import column, label, row
-from studio.ui.write.preview_card import Author, PreviewCard, Status
+from studio.ui.write.preview_card import PreviewCard
+from studio.ui.write.preview_words import Author, Status
 from studio.wording.dates import short_day
 from studio.wording.i18n import _
 from studio.wording.outcomes import problem_words
@@ -111,7 +112,10 @@ class LookPane(QWidget):
                 author = core.author(draft, network)
                 rules = core.networks[network]
                 made = PreviewCard(
-                    studio.theme, rules, Author(name=author.name, handle=author.handle)
+                    studio.theme,
+                    rules,
+                    Author(name=author.name, handle=author.handle),
+                    ground="sunken",
                 )
                 self._cards[network] = made
         self._cards = {network: self._cards[network] for network in wanted}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -14,34 +12,32 @@ from studio.ui import icons
 from studio.ui.theme import Theme
 from studio.ui.widgets.avatar import paint_avatar
 from studio.ui.write.preview_paint import PreviewWords
+from studio.ui.write.preview_words import Author, Status, length_status
 from studio.wording.i18n import _
 
 TALLEST = 210
 """A picture in a card is never taller than this, in design pixels."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Author:
-    """Who the card says has posted."""
-
-    name: str
-    handle: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Status:
-    """The word at the top right of a card; ``tone`` is a colour token."""
-
-    words: str
-    icon: str
-    tone: str
-
-
 class PreviewCard(QWidget):
     """One card. Its height follows from its words and its picture."""
 
-    def __init__(self, theme: Theme, rules: NetworkRules, author: Author) -> None:
+    def __init__(
+        self, theme: Theme, rules: NetworkRules, author: Author, *, ground: str = ""
+    ) -> None:
+        """Make a card.
+
+        Args:
+            theme: colours and sizes.
+            rules: the network's rules.
+            author: who the card says has posted.
+            ground: colour token of what the card lies on; "" leaves the corners open.
+        """
         super().__init__()
+        self._ground = ground
+        if ground:
+            # Spares Qt from painting what lies behind the card at every keystroke.
+            self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._theme = theme
         self._rules = rules
         self._author = author
@@ -49,6 +45,8 @@ class PreviewCard(QWidget):
         self._text = PreviewText(text="", visible_end=0, more="", runs=())
         self._words = PreviewWords()
         self._picture: QPixmap | None = None
+        self._scaled_key: tuple[float, ...] = ()
+        self._scaled = QPixmap()
         self._alt = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(_("{network} preview").format(network=rules.name))
@@ -101,6 +99,8 @@ class PreviewCard(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         theme = self._theme
+        if self._ground:
+            painter.fillRect(self.rect(), theme.color(self._ground))
         painter.setPen(QPen(theme.color("line"), 1))
         painter.setBrush(theme.color("surface"))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 12, 12)
@@ -229,10 +229,25 @@ class PreviewCard(QWidget):
         if fill:
             side = min(source.width(), source.height())
             source = QRectF((source.width() - side) / 2, (source.height() - side) / 2, side, side)
-        painter.drawPixmap(rect, picture, source)
+        painter.drawPixmap(rect.topLeft(), self._at_size(picture, source, rect))
         painter.restore()
         if self._alt:
             self._paint_badge(painter, rect)
+
+    def _at_size(self, picture: QPixmap, source: QRectF, rect: QRectF) -> QPixmap:
+        # Scaled once for a place, not at every keystroke.
+        ratio = self.devicePixelRatioF()
+        key = (picture.cacheKey(), rect.width(), rect.height(), ratio)
+        if key != self._scaled_key:
+            size = (rect.size() * ratio).toSize()
+            self._scaled = picture.copy(source.toRect()).scaled(
+                size,
+                Qt.AspectRatioMode.IgnoreAspectRatio,
+                Qt.TransformationMode.SmoothTransformation,
+            )
+            self._scaled.setDevicePixelRatio(ratio)
+            self._scaled_key = key
+        return self._scaled
 
     def _paint_badge(self, painter: QPainter, rect: QRectF) -> None:
         theme = self._theme
@@ -270,11 +285,3 @@ class PreviewCard(QWidget):
         if self._alt:
             spoken += " " + _("Picture: {alt}").format(alt=self._alt)
         self.setAccessibleDescription(spoken)
-
-
-def length_status(length: Length) -> Status:
-    """Return "Fits", or by how much the words are too long."""
-    if length.fits:
-        return Status(words=_("Fits"), icon="check", tone="ok")
-    words = _("{n} too long").format(n=-length.left)
-    return Status(words=words, icon="octagon-alert", tone="stop")

@@ -105,7 +105,7 @@ class PublishBar(QWidget):
             kind, icon, colour = "stop", "circle-alert", "stop"
         else:
             words, kind, icon, colour = _("Publish"), "primary", "send", "onInk"
-        if self.button.text() != words:
+        if self.button.text().strip() != words:
             self.button.setText(words)
             restyle(self.button, kind=kind)
             give_icon(self.button, icon, theme.color(colour), theme.px(18))
