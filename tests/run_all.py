@@ -75,7 +75,15 @@ def kits() -> int:
 
 def tests() -> int:
     """Every test that needs nothing but this checkout."""
-    return tool("pytest", *TESTS, "-q", QT_QPA_PLATFORM="offscreen", STUDIO_NO_SKIPS=_no_skips())
+    side_by_side = ("-n", str(min(4, os.cpu_count() or 1)))
+    return tool(
+        "pytest",
+        *TESTS,
+        *side_by_side,
+        "-q",
+        QT_QPA_PLATFORM="offscreen",
+        STUDIO_NO_SKIPS=_no_skips(),
+    )
 
 
 def journeys() -> int:
