@@ -14,6 +14,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from studio.ui.theme import Theme
 
 
+_UNRINGED = ("QTextEdit", "QScrollArea")
+
+
 class FocusRing(QWidget):
     """Draws the ring over a window; mouse clicks pass through it."""
 
@@ -49,10 +52,12 @@ class FocusRing(QWidget):
         self._follow(None if clicked else now)
 
     def _follow(self, target: QWidget | None) -> None:
-        # The editor's card shows its own focus, as the design draws it.
+        # The editor's card shows its own focus, as the design draws it; a scrolling page
+        # only has it because what had it before is gone.
         if target is not None and target.window() is not self.window():
             target = None
-        self._target = None if target is None or target.inherits("QTextEdit") else target
+        ringed = target is not None and not any(target.inherits(kind) for kind in _UNRINGED)
+        self._target = target if ringed else None
         self._watch()
         if self._target is None:
             self.hide()
