@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from studio.ui.theme import Theme
 
 
-_UNRINGED = ("QTextEdit", "QScrollArea")
+_UNRINGED = ("QTextEdit", "QScrollArea", "QLineEdit", "QComboBox")
 
 
 class FocusRing(QWidget):
@@ -52,7 +52,7 @@ class FocusRing(QWidget):
         self._follow(None if clicked else now)
 
     def _follow(self, target: QWidget | None) -> None:
-        # The editor's card shows its own focus, as the design draws it; a scrolling page
+        # The editor's card and fields show their own focus, as designed; a scrolling page
         # only has it because what had it before is gone.
         if target is not None and target.window() is not self.window():
             target = None

@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from studio.ui.one_window import OneWindow
+
+
+def test_a_second_start_wakes_the_first_window(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    first, second = OneWindow(tmp_path / "data"), OneWindow(tmp_path / "data")
+    woken: list[bool] = []
+    assert first.is_first()
+    first.listen(lambda: woken.append(True))
+    assert not second.is_first()
+    assert second.wake_first()
+    qtbot.waitUntil(lambda: woken == [True])
+    first.release()
+    assert second.is_first()
+    second.release()
+
+
+def test_another_folder_has_a_window_of_its_own(qapp: QApplication, tmp_path: Path) -> None:
+    here, there = OneWindow(tmp_path / "a"), OneWindow(tmp_path / "b")
+    assert here.is_first()
+    assert there.is_first()
+    here.release()
+    there.release()
+
+
+def test_a_first_window_that_does_not_answer_is_not_woken(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    first, second = OneWindow(tmp_path / "data"), OneWindow(tmp_path / "data")
+    assert first.is_first()
+    assert not second.is_first()
+    assert not second.wake_first()
+    first.release()
