@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from studio.ui.theme import Theme
 
-
 _UNRINGED = ("QTextEdit", "QScrollArea", "QLineEdit", "QComboBox")
 
 
