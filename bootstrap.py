@@ -136,12 +136,20 @@ def stamp_of(lock: Path) -> str:
 
 def make_venv() -> None:
     """Make the environment, empty but for pip."""
-    if shutil.which(str(venv_python())) is None:
+    if not venv_works():
         say("making .venv")
         if not has_ensurepip() and not mend_ensurepip():
             raise SystemExit(4)
         options = ["--clear"] if VENV.exists() else []
         subprocess.run([sys.executable, "-m", "venv", *options, str(VENV)], check=True)
+
+
+def venv_works() -> bool:
+    """Tell whether the environment is whole; one that was interrupted lacks pip."""
+    if shutil.which(str(venv_python())) is None:
+        return False
+    probe = [str(venv_python()), "-m", "pip", "--version"]
+    return subprocess.run(probe, capture_output=True, check=False).returncode == 0
 
 
 def has_ensurepip() -> bool:
@@ -178,7 +186,7 @@ def ensure_packages(kind: str) -> None:
     """Install the locked packages and the project itself, unless that is done already."""
     lock, stamp = LOCKS[kind], VENV / f".stamp-{kind}"
     wanted = stamp_of(lock)
-    if stamp.exists() and stamp.read_text("utf-8") == wanted:
+    if stamp.exists() and stamp.read_text("utf-8") == wanted and venv_python().exists():
         return
     make_venv()
     say(f"installing the locked packages from {lock.relative_to(ROOT)} (once)")
@@ -210,7 +218,6 @@ def ensure_catalogues() -> None:
 
 def set_up(kind: str) -> None:
     """Make everything ready for ``run`` or ``test``."""
-    make_venv()
     ensure_packages(kind)
     ensure_catalogues()
     ensure_libraries()

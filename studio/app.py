@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import json
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from studio import paths
+from studio.early import early_settings, text_factor, tokens
 from studio.ui.dressing import dress, make_application
 from studio.ui.one_window import OneWindow
 from studio.ui.shell.window import StudioWindow
@@ -59,27 +59,6 @@ def application() -> QApplication:
     return make_application(str(paths.assets()))
 
 
-def tokens() -> dict[str, Any]:
-    """Read the design tokens."""
-    read: dict[str, Any] = json.loads(
-        (paths.assets() / "design" / "tokens.json").read_text("utf-8")
-    )
-    return read
-
-
-def early_settings(data_dir: Path) -> dict[str, Any]:
-    """Read theme and text size without TinyDB, for the first paint only.
-
-    A file that is missing or damaged means the first values; the stores say so later.
-    """
-    try:
-        rows = json.loads((data_dir / "settings.json").read_text("utf-8"))
-        found: dict[str, Any] = next(iter(rows["tables"]["_default"].values()))
-    except (OSError, ValueError, KeyError, StopIteration, TypeError, AttributeError):
-        return {}
-    return found if isinstance(found, dict) else {}
-
-
 class App:
     """One window and what it is made of."""
 
@@ -107,7 +86,11 @@ class App:
         self._look = options.look or str(early.get("theme") or "system")
         tongue = options.language or str(early.get("language") or "") or system_language()
         use_language(tongue, paths.assets() / "locale")
-        theme = Theme(tokens=tokens(), dark=self._is_dark(), factor=_factor(early.get("text_size")))
+        theme = Theme(
+            tokens=tokens(),
+            dark=self._is_dark(),
+            factor=text_factor(early.get("text_size")),
+        )
         dress(self.qt, theme)
         self.studio = Studio(theme, tasks or Tasks(), assets=str(paths.assets()))
         self.window = StudioWindow(self.studio)
@@ -119,6 +102,7 @@ class App:
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(lambda _scheme: self._system_changed())
         self._autosave: Any = None
+        self._resender: Any = None
 
     def start(self) -> None:
         """Load kit and stores in a worker, then fill the window."""
@@ -126,6 +110,8 @@ class App:
 
     def close(self) -> None:
         """Save, stop the workers and close the journal."""
+        if self._resender is not None:
+            self._resender.stop()
         self.save_now()
         self.studio.tasks.close()
         if self.studio.core is not None:
@@ -202,7 +188,7 @@ class App:
         studio.composer = composer
         self._redress(studio.theme.factor, rebuild=False)
         self._autosave = Autosave(studio)
-        Resender(studio)
+        self._resender = Resender(studio)
         self.window.fill("write")
         composer.load(core.opening_draft())
         self.window.go("write")
@@ -259,7 +245,10 @@ def open_window(options: Options) -> int:
         return 0 if only.wake_first() else ALREADY_OPEN
     app = App(options)
     catch_surprises(app.surprised)
-    app.window.show()
+    if _needs_whole_screen():
+        app.window.showMaximized()
+    else:
+        app.window.show()
     app.window.first_painted.connect(app.start)
     app.studio.ready.connect(lambda: only.listen(app.window.come_to_front))
     code = app.qt.exec()
@@ -286,8 +275,10 @@ def _could_not_open() -> str:
     return _("The studio could not open its kit.")
 
 
-def _factor(percent: object) -> float:
-    return min(2.0, max(1.0, percent / 100)) if isinstance(percent, int) else 1.0
+def _needs_whole_screen() -> bool:
+    # A title bar takes 30 px or so: on a small screen the window would hang over its edge.
+    free = QGuiApplication.primaryScreen().availableGeometry()
+    return free.width() < 1366 + 40 or free.height() < 768 + 40
 
 
 def _fitting_size() -> tuple[int, int]:

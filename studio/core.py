@@ -28,11 +28,12 @@ from studio.post import PRACTICE, Draft, OutgoingPicture, OutgoingPost
 from studio.publishers import build_publishers
 from studio.publishers.base import Identity, Publisher
 from studio.publishers.practice import Practice, PracticePost
+from studio.publishing.limits import bluesky_limits
 from studio.publishing.outgoing import outgoing, outgoing_pictures
 from studio.publishing.publishing import Publishing
 from studio.storage.accounts import AccountBook
 from studio.storage.drafts import DraftShelf
-from studio.storage.errors import Recovered
+from studio.storage.errors import Recovered, make_folder
 from studio.storage.settings import Preferences, Settings
 
 _RENDITIONS_KEPT = 24
@@ -66,7 +67,7 @@ class Core(Drafting):
         language: str = "",
     ) -> None:
         self.data_dir = data_dir
-        data_dir.mkdir(parents=True, exist_ok=True)
+        make_folder(data_dir)
         self.settings = Settings(data_dir)
         self._preferences = self.settings.get()
         super().__init__(kit, networks, clock, self._preferences.language or language)
@@ -74,7 +75,7 @@ class Core(Drafting):
         self.book = AccountBook(data_dir)
         self.outbox = Outbox(data_dir / "outbox.sqlite3", clock=clock)
         self.vault = vault or open_vault()
-        doors = publishers or build_publishers(data_dir)
+        doors = publishers or build_publishers(data_dir, bluesky_limits(networks))
         self.networks_with_link = tuple(n for n, p in doors.items() if p.needs_link)
         practice = doors[PRACTICE]
         if not isinstance(practice, Practice):

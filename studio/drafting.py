@@ -13,8 +13,8 @@ from datetime import UTC, datetime
 from studio.accounts.model import Account
 from studio.brand_kit.model import BrandKit, Campaign, Picture
 from studio.brand_kit.suggest import Facts, starting_text, suggested_words
+from studio.guidelines.advice import EMPTY_REPORT, advised
 from studio.guidelines.checks import check
-from studio.guidelines.finding import Verdict
 from studio.guidelines.label import label_place
 from studio.guidelines.own_words import own_share, pencil_spans
 from studio.guidelines.request import CheckRequest, PictureUse, Report
@@ -22,8 +22,6 @@ from studio.networks.counting import measure
 from studio.networks.model import Length, NetworkRules
 from studio.post import PRACTICE, Attachment, Draft
 from studio.publishing.outgoing import outgoing
-
-EMPTY_REPORT = Report(findings=(), passed=(), lengths=(), verdict=Verdict.READY)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,7 +152,8 @@ class Drafting:
         concerned = (network,) if network else tuple(n for n in shown if n not in own)
         if not concerned and shown:
             return EMPTY_REPORT
-        return check(self.request(draft, draft.text_for(network), concerned, typing_at))
+        report = check(self.request(draft, draft.text_for(network), concerned, typing_at))
+        return advised(report, set(self.target_networks(draft)))
 
     def request(
         self, draft: Draft, text: str, networks: tuple[str, ...], typing_at: int = -1
@@ -187,10 +186,11 @@ class Drafting:
     def origin(self, text: str, draft: Draft) -> Origin:
         """Tell the kit's words from the colleague's own."""
         brief = self.kit.campaign(draft.brief_id)
-        spans = pencil_spans(text, self.suggestions(brief, draft.locale))
+        suggestions = self.suggestions(brief, draft.locale)
+        spans = pencil_spans(text, suggestions)
         label = self.kit.label(self.market, draft.locale)
         word = label.preferred if label else ""
-        box = (label_place(label, text) if label else None) or (0, 0)
+        box = (label_place(label, text, suggestions) if label else None) or (0, 0)
         return Origin(kit_spans=spans, label_span=box, label=word, own_share=own_share(text, spans))
 
     def offers(self, draft: Draft) -> Offer:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from studio.guidelines.sentences import find_gaps
 from studio.networks.fold import visible_end
 from studio.networks.links import find_hashtags, find_links, find_mentions
 from studio.networks.model import Newlines
+from studio.publishers import bluesky_text
 
 if TYPE_CHECKING:
     from studio.networks.model import NetworkRules
@@ -77,13 +79,33 @@ def shown_text(newlines: Newlines, text: str) -> str:
 def _runs(rules: NetworkRules, text: str) -> tuple[Run, ...]:
     gaps = find_gaps(text)
     found = [Run(start=start, end=end, kind="gap") for start, end in gaps]
-    spans = [(item.start, item.end, "hashtag") for item in find_hashtags(text)]
-    spans += [(item.start, item.end, "mention") for item in find_mentions(text)]
-    if rules.clickable_links:
-        spans += [(item.start, item.end, "link") for item in find_links(text)]
+    spans = _OWN_FINDERS[rules.id](text) if rules.id in _OWN_FINDERS else _found(rules, text)
     found += [
         Run(start=start, end=end, kind=kind)
         for start, end, kind in spans
         if not any(first < end and start < last for first, last in gaps)
     ]
     return tuple(sorted(found, key=lambda run: run.start))
+
+
+def _found(rules: NetworkRules, text: str) -> list[tuple[int, int, str]]:
+    """Find what most networks make of a text by themselves."""
+    spans = [(item.start, item.end, "hashtag") for item in find_hashtags(text)]
+    spans += [(item.start, item.end, "mention") for item in find_mentions(text)]
+    if rules.clickable_links:
+        spans += [
+            (item.start, item.end, "link")
+            for item in find_links(text)
+            if rules.bare_domains or text[item.start : item.end] == item.url
+        ]
+    return spans
+
+
+def _found_for_bluesky(text: str) -> list[tuple[int, int, str]]:
+    return [(span.start, span.end, kind) for kind, span in bluesky_text.parts(text)]
+
+
+_OWN_FINDERS: dict[str, Callable[[str], list[tuple[int, int, str]]]] = {
+    "bluesky": _found_for_bluesky,
+}
+"""Networks to which the app itself says what is a link: the preview shows what is said."""

@@ -66,14 +66,10 @@ def test_a_rule_that_does_not_behave_is_told(tmp_path: Path, old: str, new: str,
     assert problems[code].where.startswith(_CALM)
 
 
-def test_a_pattern_that_takes_too_long_is_told(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_a_pattern_that_takes_too_long_is_told(tmp_path: Path) -> None:
     kit = copy_of_demo_kit(tmp_path)
     edit(kit, _CALM, "flying out:", "'(?:a+)+!z|flying out':")
     assert dict(found(kit)["slow-pattern"].values) == {"rule": "FernAndFinch.Calm"}
-    assert "took too long" in caplog.text
-    caplog.clear()
 
 
 def test_a_rule_needs_a_good_and_a_bad_example(tmp_path: Path) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
+_AT_ONCE = 0.3  # seconds; nobody reads and closes a password prompt faster
+
 
 class VaultError(Exception):
     """A sign-in could not be kept, found or removed.
@@ -67,3 +69,38 @@ class Store:
     limit: int = 0
     durable: bool = True
     clean: Callable[[Backend, str], None] | None = None
+
+
+class Memory:
+    """Forgets everything when the program ends."""
+
+    def __init__(self) -> None:
+        self._values: dict[tuple[str, str], str] = {}
+
+    def get_password(self, service: str, username: str) -> str | None:
+        """Return the password, or None."""
+        return self._values.get((service, username))
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        """Store or replace the password."""
+        self._values[service, username] = password
+
+    def delete_password(self, service: str, username: str) -> None:
+        """Remove the password. It is fine when there is none."""
+        self._values.pop((service, username), None)
+
+
+MEMORY = Store(name="memory", open=Memory, durable=False)
+"""What is used on a computer without a password store."""
+
+
+def may_pass(code: str, seconds: float) -> bool:
+    """Tell whether a call that failed may work when it is made again.
+
+    A crowded Secret Service says "locked" too, but at once: no person said no to it.
+
+    Args:
+        code: as in ``VaultError``.
+        seconds: how long the call took to fail.
+    """
+    return code == "broken" or (code == "locked" and seconds < _AT_ONCE)

@@ -7,12 +7,14 @@ Without a store, sign-ins live in memory until the app closes.
 
 from __future__ import annotations
 
+import contextlib
 import platform
 import secrets
+import time
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from studio.accounts.stores import Backend, Store, VaultError, VaultHealth
+from studio.accounts.stores import MEMORY, Backend, Memory, Store, VaultError, VaultHealth, may_pass
 from studio.accounts.worker import Worker
 from studio.publishers.base import Secret
 
@@ -26,6 +28,8 @@ WINDOWS_LIMIT = 1280
 DEADLINE = 30.0
 """Seconds for one call: a locked store may be asking the person for a password."""
 
+_TRIES = 3  # a Secret Service that several programs ask at once refuses some of them
+
 __all__ = ["MemoryVault", "Store", "Vault", "VaultError", "VaultHealth", "open_vault"]
 
 T = TypeVar("T")
@@ -34,7 +38,9 @@ T = TypeVar("T")
 class Vault:
     """Sign-ins by account id. May block for ``deadline``: never call it on the UI thread.
 
-    Nothing is opened before the first call, which picks the first store that exists.
+    Nothing is opened before the first call, which picks the first store that exists. Only
+    ``health`` and ``durable`` write a trial entry: they are asked before linking, and a
+    store that fails the trial gives way to the next one.
 
     Args:
         stores: in order of preference.
@@ -45,15 +51,17 @@ class Vault:
         self._stores = stores
         self._worker = Worker(deadline)
         self._opened: tuple[Store, Backend] | None = None
+        self._tried_out = False
+        self._memory = Memory()
 
     @property
     def durable(self) -> bool:
-        """False when sign-ins are forgotten at the end. Opens the store.
+        """False when sign-ins are forgotten at the end. Tries the store out once.
 
         Raises:
             VaultError: timed out.
         """
-        return self._within_deadline(lambda: self._open()[0].durable)
+        return self._within_deadline(lambda: self._choose()[0].durable)
 
     def get(self, account_id: str) -> Secret | None:
         """Return the sign-in of an account, or None when there is none.
@@ -61,7 +69,7 @@ class Vault:
         Raises:
             VaultError: it could not be looked up.
         """
-        value = self._within_deadline(lambda: self._open()[1].get_password(SERVICE, account_id))
+        value = self._call(lambda _store, backend: backend.get_password(SERVICE, account_id))
         return None if value is None else Secret(value)
 
     def put(self, account_id: str, secret: Secret) -> None:
@@ -70,7 +78,8 @@ class Vault:
         Raises:
             VaultError: it is not certain to be kept.
         """
-        self._within_deadline(lambda: self._put(account_id, secret.reveal()))
+        value = secret.reveal()
+        self._call(lambda store, backend: _write(store, backend, account_id, value))
 
     def remove(self, account_id: str) -> None:
         """Forget a sign-in. It is fine when there is none.
@@ -78,7 +87,7 @@ class Vault:
         Raises:
             VaultError: it may still be there.
         """
-        self._within_deadline(lambda: _remove(self._open()[1], account_id))
+        self._call(lambda _store, backend: _remove(backend, account_id))
 
     def health(self) -> VaultHealth:
         """Try the store out with a random entry. Never raises."""
@@ -96,19 +105,44 @@ class Vault:
         )
 
     def _probe(self) -> None:
-        store, backend = self._open()
-        _probe(store, backend)
+        _probe(*self._choose())
 
-    def _put(self, user: str, value: str) -> None:
-        store, backend = self._open()
-        _write(store, backend, user, value)
+    def _call(self, work: Callable[[Store, Backend], T]) -> T:
+        return self._within_deadline(lambda: self._again(work))
+
+    def _again(self, work: Callable[[Store, Backend], T]) -> T:
+        """Call the store; after a failure that may pass once more, on a fresh connection."""
+        for _attempt in range(_TRIES - 1):
+            began = time.monotonic()
+            store, backend = self._open()
+            try:
+                return work(store, backend)
+            except Exception as problem:
+                if not may_pass(_code(problem), time.monotonic() - began):
+                    raise
+            fresh = _construct(store) if store.durable else None
+            self._opened = (store, fresh or backend)
+        return work(*self._open())
 
     def _open(self) -> tuple[Store, Backend]:
-        """Pick a store, once. Runs on the worker only."""
+        """Pick the first store that can be made, once. Runs on the worker only."""
         if self._opened is None:
-            found = ((store, _try_to_open(store)) for store in (*self._stores, _MEMORY))
-            self._opened = next((store, backend) for store, backend in found if backend)
+            self._opened = self._first(_construct)
         return self._opened
+
+    def _choose(self) -> tuple[Store, Backend]:
+        """Pick the first store that keeps a trial entry, once. Runs on the worker only."""
+        if not self._tried_out:
+            self._opened = self._first(_try_to_open)
+            self._tried_out = True
+        return self._open()
+
+    def _first(self, how: Callable[[Store], Backend | None]) -> tuple[Store, Backend]:
+        for store in self._stores:
+            backend = how(store)
+            if backend is not None:
+                return store, backend
+        return MEMORY, self._memory
 
     def _within_deadline(self, work: Callable[[], T]) -> T:
         try:
@@ -129,20 +163,6 @@ def open_vault() -> Vault:
     return Vault(_STORES.get(platform.system(), _LINUX))
 
 
-class _Memory:
-    def __init__(self) -> None:
-        self._values: dict[tuple[str, str], str] = {}
-
-    def get_password(self, service: str, username: str) -> str | None:
-        return self._values.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self._values[service, username] = password
-
-    def delete_password(self, service: str, username: str) -> None:
-        self._values.pop((service, username), None)
-
-
 def _as_vault_error(work: Callable[[], T]) -> T:
     # Only the code goes on: the text and the frames of a backend may hold the secret.
     try:
@@ -157,6 +177,8 @@ def _as_vault_error(work: Callable[[], T]) -> T:
 def _code(problem: Exception) -> str:
     from keyring import errors
 
+    if isinstance(problem, VaultError):
+        return problem.code
     if isinstance(problem, errors.NoKeyringError):
         return "none"
     # InitError: the prompt that would make or open the store was dismissed.
@@ -164,21 +186,40 @@ def _code(problem: Exception) -> str:
     return "locked" if locked else "broken"
 
 
+def _construct(store: Store) -> Backend | None:
+    """Return the backend of a store that this computer has; nothing is written."""
+    for _attempt in range(_TRIES):
+        with contextlib.suppress(Exception):  # not on this computer, whatever it says
+            backend = store.open()
+            if backend is not None:
+                return backend
+    return None
+
+
 def _try_to_open(store: Store) -> Backend | None:
     """Return the backend of a store that works, or that would if it were unlocked."""
-    backend: Backend | None = None
-    try:
-        backend = store.open()
-        if backend is not None:
+    for _attempt in range(_TRIES):
+        backend = _construct(store)
+        if backend is None:
+            return None
+        try:
             _probe(store, backend)
-    except Exception as problem:  # noqa: BLE001  not on this computer, whatever it says
-        return backend if _code(problem) == "locked" else None
-    return backend
+        except Exception as problem:  # noqa: BLE001  whatever its system raises
+            if _code(problem) == "locked":
+                return backend
+        else:
+            return backend
+    return None
 
 
 def _probe(store: Store, backend: Backend) -> None:
     trial, word = f"trial-{secrets.token_hex(4)}", secrets.token_urlsafe(12)
-    _write(store, backend, trial, word)
+    try:
+        _write(store, backend, trial, word)
+    except BaseException:
+        with contextlib.suppress(Exception):  # what went wrong first is what counts
+            _remove(backend, trial)
+        raise
     _remove(backend, trial)
 
 
@@ -202,17 +243,17 @@ def _remove(backend: Backend, user: str) -> None:
             raise VaultError("broken") from None
 
 
-def _viable(kind: Any) -> Any:
+def _viable(kind: Any) -> Backend | None:
     return kind() if kind.viable else None
 
 
 def _windows() -> Backend | None:
     from keyring.backends.Windows import WinVaultKeyring
 
-    backend: WinVaultKeyring | None = _viable(WinVaultKeyring)
+    backend: Any = _viable(WinVaultKeyring)
     if backend is not None:
         backend.persist = "local machine"  # by default, entries roam with a company's profile
-    return backend
+    return backend  # type: ignore[no-any-return]
 
 
 def _forget_windows_copy(backend: Any, user: str) -> None:
@@ -227,25 +268,21 @@ def _forget_windows_copy(backend: Any, user: str) -> None:
 def _macos() -> Backend | None:
     from keyring.backends.macOS import Keyring
 
-    backend: Backend | None = _viable(Keyring)
-    return backend
+    return _viable(Keyring)
 
 
 def _secret_service() -> Backend | None:
     from keyring.backends.SecretService import Keyring
 
-    backend: Backend | None = _viable(Keyring)
-    return backend
+    return _viable(Keyring)
 
 
 def _kwallet() -> Backend | None:
     from keyring.backends.kwallet import DBusKeyring
 
-    backend: Backend | None = _viable(DBusKeyring)
-    return backend
+    return _viable(DBusKeyring)
 
 
-_MEMORY = Store(name="memory", open=_Memory, durable=False)
 _LINUX = (
     Store(name="Secret Service", open=_secret_service),
     Store(name="KWallet", open=_kwallet),

@@ -8,67 +8,73 @@ from typing import TYPE_CHECKING, Any
 
 from studio.cli import output
 from studio.cli.failures import LATER, PROBLEMS, CliError, publish_failure, usage
+from studio.cli.looking import with_core_or_look
 from studio.cli.opening import with_core
-from studio.wording.cli import said
+from studio.wording.cli import said, vault
+from studio.wording.i18n import _
 
 if TYPE_CHECKING:
     import argparse
 
     from studio.accounts.model import Account
+    from studio.cli.looking import Look
     from studio.core import Core
     from studio.publishers.base import Secret
 
 
 def add(commands: Any, flags: list[argparse.ArgumentParser]) -> None:
     """Add the commands for accounts."""
-    accounts = commands.add_parser("accounts", parents=flags, help="link and list accounts")
+    accounts = commands.add_parser("accounts", parents=flags, help=_("link and list accounts"))
     inner = accounts.add_subparsers(dest="accounts_command", required=True, metavar="COMMAND")
-    link = inner.add_parser("link", parents=flags, help="link an account")
+    link = inner.add_parser("link", parents=flags, help=_("link an account"))
     link.add_argument("network", metavar="NETWORK")
     link.add_argument("--host", metavar="URL", default="")
     link.add_argument("--handle", metavar="H", default="")
     link.add_argument("--secret-stdin", action="store_true")
     link.set_defaults(run=with_core(link_account))
-    inner.add_parser("list", parents=flags, help="every linked account").set_defaults(
-        run=with_core(list_accounts)
+    inner.add_parser("list", parents=flags, help=_("every linked account")).set_defaults(
+        run=with_core_or_look(list_accounts)
     )
-    unlink = inner.add_parser("unlink", parents=flags, help="forget an account")
+    unlink = inner.add_parser("unlink", parents=flags, help=_("forget an account"))
     unlink.add_argument("id", metavar="ID")
     unlink.set_defaults(run=with_core(unlink_account))
-    inner.add_parser("health", parents=flags, help="is every sign-in there?").set_defaults(
+    inner.add_parser("health", parents=flags, help=_("is every sign-in there?")).set_defaults(
         run=with_core(check_health)
     )
 
 
-def list_accounts(_args: argparse.Namespace, core: Core) -> output.Answer:
+def list_accounts(_args: argparse.Namespace, core: Core | Look) -> output.Answer:
     """Answer every linked account, never a token."""
     return _rows([_row(account, "linked") for account in core.all_accounts()])
 
 
 def check_health(_args: argparse.Namespace, core: Core) -> output.Answer:
-    """Answer for every account whether its sign-in is there."""
+    """Try every sign-in out at its network, and answer where sign-ins are kept."""
     rows = [_row(account, _state(core, account)) for account in core.all_accounts()]
-    locked = any(row["state"].startswith("vault-") for row in rows)
-    missing = any(row["state"] == "no-sign-in" for row in rows)
-    return _rows(rows, code=LATER if locked else PROBLEMS if missing else 0)
+    states = {row["state"] for row in rows}
+    ended, untried = "sign-in-ended" in states, bool(states & {"offline", "locked"})
+    code = PROBLEMS if ended else LATER if untried else 0
+    store = core.health()
+    where = said("kept-in" if store.durable else "kept-nowhere", store=store.backend)
+    lines = [*map(_line, rows), where]
+    return output.Answer(data=rows, text="\n".join(lines), code=code)
 
 
 def _state(core: Core, account: Account) -> str:
-    from studio.accounts.stores import VaultError
-
     if account.network not in core.networks_with_link:
         return "linked"
-    try:
-        return "linked" if core.vault.get(account.id) is not None else "no-sign-in"
-    except VaultError as problem:
-        return f"vault-{problem.code}"
+    reason = core.publishing.check(account.id)
+    if not reason:
+        return "linked"
+    if reason in ("sign-in-ended", "no-sign-in", "not-linked"):
+        return "sign-in-ended"
+    return "locked" if reason.startswith("vault-") else "offline"
 
 
 def link_account(args: argparse.Namespace, core: Core) -> output.Answer:
     """Sign in, and keep the sign-in in the operating system's store."""
     from studio.cli.reading import chosen
     from studio.publishers.errors import PublishError
-    from studio.wording.publishing import vault
 
     rules = core.networks[chosen("accounts link", args.network, core.networks)]
     if rules.id not in core.networks_with_link:
@@ -99,11 +105,12 @@ def _no_door(core: Core, network: str, name: str) -> CliError:
 
 
 def _password(*, from_stdin: bool) -> Secret:
+    from studio.cli.reading import stdin
     from studio.publishers.base import Secret
 
     if from_stdin:
-        value = sys.stdin.buffer.readline().decode("utf-8", "replace").strip()
-    elif sys.stdin.isatty():
+        value = stdin().readline().decode("utf-8", "replace").strip()
+    elif sys.stdin is not None and sys.stdin.isatty():
         value = getpass.getpass("")
     else:
         value = ""
@@ -118,6 +125,8 @@ def unlink_account(args: argparse.Namespace, core: Core) -> output.Answer:
     from studio.post import PRACTICE
 
     linked = [account.id for account in core.all_accounts() if account.id != PRACTICE]
+    if not linked:
+        raise usage("accounts unlink", "no-accounts")
     chosen("accounts unlink", args.id, linked)
     if not core.publishing.unlink(args.id):
         output.note(said("unlinked-untold"))
@@ -135,8 +144,8 @@ def _row(account: Account, state: str) -> dict[str, str]:
     }
 
 
-def _rows(rows: list[dict[str, str]], code: int = 0) -> output.Answer:
-    return output.Answer(data=rows, text="\n".join(map(_line, rows)), code=code)
+def _rows(rows: list[dict[str, str]]) -> output.Answer:
+    return output.Answer(data=rows, text="\n".join(map(_line, rows)))
 
 
 def _line(row: dict[str, str]) -> str:

@@ -9,13 +9,50 @@ from __future__ import annotations
 import os
 import sys
 
+_ANSWERS_WITHIN = 2.0  # seconds for a display on another computer
+
 
 def has_display() -> bool:
-    """Tell whether a window can be opened, or Qt was told how to do without a screen."""
-    if sys.platform != "linux":
+    """Tell whether a window can be opened, or Qt was told how to do without a screen.
+
+    A variable that names a display is not enough: Qt ends the whole program when nobody
+    answers there.
+    """
+    if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM"):
         return True
-    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    return any(os.environ.get(name) for name in names)
+    wayland, x11 = os.environ.get("WAYLAND_DISPLAY", ""), os.environ.get("DISPLAY", "")
+    return bool(wayland and _wayland_answers(wayland)) or bool(x11 and _x11_answers(x11))
+
+
+def _wayland_answers(name: str) -> bool:
+    # An absolute path stands for itself (wayland.freedesktop.org, wl_display_connect).
+    return _answers(os.path.join(os.environ.get("XDG_RUNTIME_DIR", ""), name))  # noqa: PTH118
+
+
+def _x11_answers(name: str) -> bool:
+    """Ask the server of ``host:number.screen`` (X.Org, "X(7)", section DISPLAY NAMES)."""
+    host, colon, rest = name.rpartition(":")
+    number = rest.partition(".")[0]
+    if not colon or not number.isdecimal():
+        return False
+    if host in ("", "unix"):
+        socket = f"/tmp/.X11-unix/X{number}"  # noqa: S108  where X servers listen
+        return _answers(socket) or _answers(f"\0{socket}")
+    return _answers((host, 6000 + int(number)))
+
+
+def _answers(address: str | tuple[str, int]) -> bool:
+    import socket
+
+    try:
+        if isinstance(address, tuple):
+            socket.create_connection(address, _ANSWERS_WITHIN).close()
+        else:
+            with socket.socket(socket.AF_UNIX) as asked:
+                asked.connect(address)
+    except (OSError, OverflowError, ValueError):
+        return False
+    return True
 
 
 def open_bare() -> int:
@@ -23,7 +60,16 @@ def open_bare() -> int:
     from pathlib import Path
 
     from studio import app, paths
+    from studio.storage.errors import StorageError
 
     chosen = os.environ.get("STUDIO_DATA_DIR")
-    data_dir = Path(chosen) if chosen else paths.default_data_dir()
-    return app.open_window(app.Options(data_dir=data_dir))
+    data_dir = Path(chosen).expanduser().absolute() if chosen else paths.default_data_dir()
+    try:
+        return app.open_window(app.Options(data_dir=data_dir))
+    except StorageError as problem:
+        from studio.cli import output
+        from studio.cli.failures import as_cli_error
+
+        failure = as_cli_error(problem, str(data_dir))
+        output.problem(failure.where, failure.sentence)
+        return failure.code

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from studio.cli import output
 from studio.cli.failures import PROBLEMS, usage
+from studio.wording.i18n import _
 
 if TYPE_CHECKING:
     import argparse
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 def add(commands: Any, flags: list[argparse.ArgumentParser]) -> None:
     """Add the two commands."""
-    check = commands.add_parser("check", parents=flags, help="check a text against a kit")
+    check = commands.add_parser("check", parents=flags, help=_("check a text against a kit"))
     check.add_argument("--kit", metavar="PATH")
     check.add_argument("--brief", metavar="ID", default="")
     check.add_argument("--network", metavar="N", action="append", default=[])
@@ -27,7 +28,9 @@ def add(commands: Any, flags: list[argparse.ArgumentParser]) -> None:
     check.add_argument("--jsonl", action="store_true")
     check.add_argument("file", metavar="FILE", nargs="?")
     check.set_defaults(run=check_text)
-    length = commands.add_parser("measure", parents=flags, help="how long a text is on a network")
+    length = commands.add_parser(
+        "measure", parents=flags, help=_("how long a text is on a network")
+    )
     length.add_argument("--network", metavar="N", required=True)
     length.add_argument("--jsonl", action="store_true")
     length.add_argument("file", metavar="FILE", nargs="?")

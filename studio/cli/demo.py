@@ -9,6 +9,7 @@ from studio.cli import output
 from studio.cli.drawing import without_screen, write
 from studio.cli.opening import with_core
 from studio.cli.sending import exit_code
+from studio.wording.i18n import _
 
 if TYPE_CHECKING:
     import argparse
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 def add(commands: Any, flags: list[argparse.ArgumentParser]) -> None:
     """Add the command."""
-    demo = commands.add_parser("demo", parents=flags, help="the main job, without a window")
+    demo = commands.add_parser("demo", parents=flags, help=_("the main job, without a window"))
     demo.set_defaults(run=with_core(run_demo))
 
 
@@ -58,9 +59,11 @@ def mended(text: str, findings: tuple[Finding, ...]) -> str:
 def _draw(core: Core, draft: Draft, folder: Path) -> dict[str, str]:
     without_screen()
     from studio import gallery
+    from studio.storage.errors import make_folder
 
     picture = draft.attachments[0].picture_id if draft.attachments else ""
     drawn = {}
+    make_folder(folder)
     for name in core.preview_networks(draft):
         data = gallery.render_preview(
             core.kit, core.networks[name], draft.text, picture, dark=False

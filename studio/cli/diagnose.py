@@ -14,6 +14,8 @@ from studio import __version__
 from studio.cli import output
 from studio.cli.bare import has_display
 from studio.cli.options import data_dir
+from studio.wording.cli import said
+from studio.wording.i18n import _
 
 if TYPE_CHECKING:
     import argparse
@@ -25,7 +27,9 @@ PACKAGES = ("PySide6-Essentials", "Pillow", "keyring", "requests", "regex", "tin
 
 def add(commands: Any, flags: list[argparse.ArgumentParser]) -> None:
     """Add the command."""
-    diagnose = commands.add_parser("diagnose", parents=flags, help="facts for a report, no secrets")
+    diagnose = commands.add_parser(
+        "diagnose", parents=flags, help=_("facts for a report, no secrets")
+    )
     diagnose.set_defaults(run=run_diagnose)
 
 
@@ -36,7 +40,7 @@ def run_diagnose(args: argparse.Namespace) -> output.Answer:
         "folders": _folders(data_dir(args)),
         "keyring": _keyring(),
         "proxy": _proxies(),
-        "clock": _clock(),
+        "clock": _clock(data_dir(args)),
         "display": has_display(),
     }
     lines = [f"{name}: {_flat(value)}" for name, value in data.items()]
@@ -105,8 +109,34 @@ def _address(url: str) -> str:
     return f"{parts.hostname or ''}{port}"
 
 
-def _clock() -> dict[str, Any]:
-    """Return this PC's time. No network is asked, so the skew is not known here."""
+def _clock(folder: Path) -> dict[str, Any]:
+    """Return this PC's time, and how far a linked account's server is ahead of it."""
+    host = _linked_host(folder)
+    before = datetime.now(UTC)
+    told = _asked(host) if host else None
     now = datetime.now(UTC)
-    zone = now.astimezone().strftime("%z")
-    return {"utc": now.isoformat(timespec="seconds"), "zone": zone, "skew_seconds": None}
+    skew = None if told is None else round((told - (before + (now - before) / 2)).total_seconds())
+    note = said("no-answer-from", host=_address(host)) if told is None else ""
+    return {
+        "utc": now.isoformat(timespec="seconds"),
+        "zone": now.astimezone().strftime("%z"),
+        "skew_seconds": skew,
+        "note": note if host else said("not-asked"),
+    }
+
+
+def _asked(host: str) -> datetime | None:
+    from studio.publishers.http import server_date
+
+    return server_date(host)
+
+
+def _linked_host(folder: Path) -> str:
+    """Return the server of an account, or "". The folder is only looked at."""
+    from studio.storage.accounts import AccountBook
+    from studio.storage.errors import StorageError
+
+    try:
+        return next((item.host for item in AccountBook(folder).look() if "://" in item.host), "")
+    except StorageError:
+        return ""

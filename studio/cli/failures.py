@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from studio.wording import cli as words
 from studio.wording.cli import said
 
 PROBLEMS = 1
@@ -69,14 +70,13 @@ def _kept(problem: Exception, command: str) -> CliError | None:
     from studio.publishers.errors import PublishError
     from studio.publishing.outgoing import PictureProblem
     from studio.storage.errors import StorageError
-    from studio.wording import publishing as words
 
     if isinstance(problem, StorageError):
         return CliError(LATER, command, words.storage(problem.code))
     if isinstance(problem, VaultError):
         return CliError(LATER, command, words.vault(problem.code))
     if isinstance(problem, PictureProblem):
-        sentence = words.reason(problem.code, network="", picture=problem.picture)
+        sentence = words.reason(problem.code, picture=problem.picture)
         return CliError(PROBLEMS, problem.picture, sentence)
     if isinstance(problem, PublishError):
         return publish_failure(problem, command, command)
@@ -88,9 +88,9 @@ def _kept(problem: Exception, command: str) -> CliError | None:
 def publish_failure(problem: Exception, where: str, network: str) -> CliError:
     """Return the end of a command that a network did not answer as hoped."""
     from studio.publishers.errors import PublishError, UnavailableError
-    from studio.wording.publishing import reason
 
     if not isinstance(problem, PublishError):
         raise TypeError(problem)
     code = LATER if isinstance(problem, UnavailableError) else PROBLEMS
-    return CliError(code, where, reason(problem.reason, network=network, detail=problem.detail))
+    sentence = words.reason(problem.reason, network=network, detail=problem.detail, queued=False)
+    return CliError(code, where, sentence)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from studio.cli import output
 from studio.cli.failures import PROBLEMS, REFUSED, as_cli_error
+from studio.wording.i18n import _
 
 if TYPE_CHECKING:
     import argparse
@@ -19,12 +20,12 @@ LATER = ("new", "keygen", "build", "verify", "diff", "install", "publish", "reca
 
 def add(commands: Any, flags: list[argparse.ArgumentParser]) -> None:
     """Add the commands for kits."""
-    kit = commands.add_parser("kit", parents=flags, help="look at and check brand kits")
+    kit = commands.add_parser("kit", parents=flags, help=_("look at and check brand kits"))
     inner = kit.add_subparsers(dest="kit_command", required=True, metavar="COMMAND")
-    show = inner.add_parser("show", parents=flags, help="what a kit is and holds")
+    show = inner.add_parser("show", parents=flags, help=_("what a kit is and holds"))
     show.add_argument("path", metavar="PATH", nargs="?")
     show.set_defaults(run=show_kit)
-    check = inner.add_parser("check", parents=flags, help="what is to mend in a kit")
+    check = inner.add_parser("check", parents=flags, help=_("what is to mend in a kit"))
     check.add_argument("path", metavar="PATH")
     check.set_defaults(run=check_one)
     for name in LATER:
@@ -68,13 +69,14 @@ def _plain(value: object) -> str:
 def check_one(args: argparse.Namespace) -> output.Answer:
     """Answer everything that is to mend in a kit."""
     from studio.brand_kit.errors import KitRefusedError
+    from studio.cli.reading import whole
     from studio.kit_check import check_kit
 
     try:
         return _checked(check_kit(Path(args.path)), PROBLEMS)
     except KitRefusedError as problem:
         failure = as_cli_error(problem, "kit check")
-        output.problem(failure.where, failure.sentence)
+        output.problem(whole(Path(args.path), failure.where), failure.sentence)
         return _checked(problem.problems, REFUSED)
 
 

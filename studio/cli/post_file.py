@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import secrets
-from datetime import UTC, datetime
+import unicodedata
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from studio.cli.failures import refused, usage
 from studio.cli.reading import read_bytes
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
 
 KEYS = ("brief", "text", "variants", "attachments", "link", "at", "locale")
 """What a POST.json may hold."""
+
+_NOW = timedelta(minutes=1)
+"""A time this short ago still means now: it was written when the command was."""
 
 
 def read_post(file: str, drafting: Drafting, accounts: tuple[str, ...]) -> Draft:
@@ -40,17 +45,17 @@ def read_post(file: str, drafting: Drafting, accounts: tuple[str, ...]) -> Draft
     for key in post:
         if key not in KEYS:
             raise refused(name, "unknown-key", key=str(key), known=", ".join(KEYS))
-    _require_now(name, post.get("at"))
+    _require_now(name, post.get("at"), drafting.clock())
     folder = Path() if file == "-" else Path(file).absolute().parent
     return Draft(
         id=secrets.token_hex(6),
         text=_text(name, post, "text"),
         brief_id=_brief(name, post, drafting),
-        variants=_variants(name, post.get("variants") or {}, drafting),
-        attachments=_attachments(name, post.get("attachments") or [], drafting, folder),
-        link=_text(name, post, "link"),
+        variants=_variants(name, post.get("variants"), drafting),
+        attachments=_attachments(name, post.get("attachments"), drafting, folder),
+        link=_link(name, post),
         accounts=accounts,
-        locale=_text(name, post, "locale") or drafting.locale,
+        locale=_locale(name, post, drafting),
     )
 
 
@@ -60,7 +65,38 @@ def _text(name: str, post: dict[str, Any], key: str) -> str:
         return ""
     if not isinstance(value, str):
         raise refused(name, "bad-post", key=key, shape='"…"')
+    return _plain(name, key, value)
+
+
+def _plain(name: str, key: str, value: str) -> str:
+    """Return a text with line breaks of one kind; refuse what nobody can see or send."""
+    value = value.replace("\r\n", "\n")
+    for letter in value:
+        if unicodedata.category(letter) in {"Cc", "Cs"} and letter not in "\n\t":
+            raise refused(name, "odd-letter", key=key, letter=f"U+{ord(letter):04X}")
     return value
+
+
+def _link(name: str, post: dict[str, Any]) -> str:
+    link = _text(name, post, "link")
+    if not link:
+        return ""
+    try:
+        parts = urlsplit(link)
+        good = parts.scheme in {"http", "https"} and bool(parts.hostname)
+    except ValueError:
+        good = False
+    if not good or any(letter.isspace() for letter in link):
+        raise refused(name, "bad-post", key="link", shape='"https://…"')
+    return link
+
+
+def _locale(name: str, post: dict[str, Any], drafting: Drafting) -> str:
+    locale = _text(name, post, "locale") or drafting.locale
+    if locale not in drafting.kit.locales:
+        known = ", ".join(drafting.kit.locales)
+        raise refused(name, "unknown-choice", value=locale, known=known)
+    return locale
 
 
 def _brief(name: str, post: dict[str, Any], drafting: Drafting) -> str:
@@ -72,6 +108,8 @@ def _brief(name: str, post: dict[str, Any], drafting: Drafting) -> str:
 
 
 def _variants(name: str, value: object, drafting: Drafting) -> tuple[tuple[str, str], ...]:
+    if value is None:
+        return ()
     good = isinstance(value, dict) and all(isinstance(text, str) for text in value.values())
     if not isinstance(value, dict) or not good:
         raise refused(name, "bad-post", key="variants", shape='{"bluesky": "…"}')
@@ -79,13 +117,15 @@ def _variants(name: str, value: object, drafting: Drafting) -> tuple[tuple[str, 
         if network not in drafting.networks:
             known = ", ".join(drafting.networks)
             raise refused(name, "unknown-choice", value=str(network), known=known)
-    return tuple(value.items())
+    return tuple((network, _plain(name, "variants", text)) for network, text in value.items())
 
 
 def _attachments(
     name: str, value: object, drafting: Drafting, folder: Path
 ) -> tuple[Attachment, ...]:
     shape = '[{"picture": "…"}, {"file": "…", "alt": "…"}]'
+    if value is None:
+        return ()
     if not isinstance(value, list):
         raise refused(name, "bad-post", key="attachments", shape=shape)
     found = []
@@ -93,7 +133,8 @@ def _attachments(
         strings = isinstance(item, dict) and all(isinstance(text, str) for text in item.values())
         if not strings or len({"picture", "file"} & set(item)) != 1:
             raise refused(name, "bad-post", key="attachments", shape=shape)
-        found.append(_attachment(item, drafting, folder))
+        whole = {key: _plain(name, "attachments", text) for key, text in item.items()}
+        found.append(_attachment(whole, drafting, folder))
     return tuple(found)
 
 
@@ -107,8 +148,8 @@ def _attachment(item: dict[str, str], drafting: Drafting, folder: Path) -> Attac
     return Attachment(picture_id=item["picture"], sha256=digest, alt=alt)
 
 
-def _require_now(name: str, value: object) -> None:
-    """Refuse a time in the future: this version posts at once."""
+def _require_now(name: str, value: object, now: datetime) -> None:
+    """Refuse a time in the future and one in the past: this version posts at once."""
     if value is None:
         return
     try:
@@ -117,5 +158,7 @@ def _require_now(name: str, value: object) -> None:
         moment = None
     if moment is None or moment.tzinfo is None:
         raise refused(name, "bad-post", key="at", shape='"2026-11-21T10:00:00Z"')
-    if moment > datetime.now(UTC):
+    if moment > now:
         raise usage(name, "later")
+    if moment < now - _NOW:
+        raise usage(name, "past")

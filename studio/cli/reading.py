@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
-from studio.cli.failures import refused, usage
+from studio.cli.failures import LATER, CliError, as_cli_error, refused, usage
+from studio.wording.cli import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,7 +27,7 @@ def read_bytes(file: str | None) -> tuple[str, bytes]:
         CliError: it cannot be read.
     """
     if file in (None, "-"):
-        return STDIN, sys.stdin.buffer.read()
+        return STDIN, _from_stdin()
     path = Path(str(file))
     try:
         return str(path), path.read_bytes()
@@ -52,7 +53,7 @@ def read_lines(file: str | None) -> Iterator[tuple[object, str]]:
         CliError: a line is not as it should be; those before it were yielded.
     """
     if file in (None, "-"):
-        yield from _lines(STDIN, sys.stdin.buffer)
+        yield from _lines(STDIN, _read_along(stdin(), STDIN))
         return
     path = Path(str(file))
     try:
@@ -60,7 +61,33 @@ def read_lines(file: str | None) -> Iterator[tuple[object, str]]:
     except OSError as problem:
         raise refused(str(path), "unreadable-file") from problem
     with stream:
-        yield from _lines(str(path), stream)
+        yield from _lines(str(path), _read_along(stream, str(path)))
+
+
+def stdin() -> BinaryIO:
+    """Return the standard input.
+
+    Raises:
+        CliError: it is closed.
+    """
+    if sys.stdin is None:
+        raise CliError(LATER, STDIN, said("stdin-closed"))
+    return sys.stdin.buffer
+
+
+def _from_stdin() -> bytes:
+    stream = stdin()
+    try:
+        return stream.read()
+    except OSError as problem:
+        raise CliError(LATER, STDIN, said("stdin-closed")) from problem
+
+
+def _read_along(stream: BinaryIO, name: str) -> Iterator[bytes]:
+    try:
+        yield from stream
+    except OSError as problem:
+        raise refused(name, "unreadable-file") from problem
 
 
 def _lines(name: str, stream: Iterable[bytes]) -> Iterator[tuple[object, str]]:
@@ -89,12 +116,23 @@ def read_kit(path: str | None) -> BrandKit:
     """Return a kit, the installed one for None.
 
     Raises:
-        BrandKitError: it cannot be used.
+        CliError: it cannot be used; the line has the whole path.
     """
+    from studio.brand_kit.errors import BrandKitError
     from studio.brand_kit.load import load_kit
     from studio.paths import demo_kit
 
-    return load_kit(Path(path) if path else demo_kit())
+    folder = Path(path) if path else demo_kit()
+    try:
+        return load_kit(folder)
+    except BrandKitError as problem:
+        failure = as_cli_error(problem, str(folder))
+        raise CliError(failure.code, whole(folder, failure.where), failure.sentence) from problem
+
+
+def whole(folder: Path, where: str) -> str:
+    """Return a place in a kit with the path that the person gave."""
+    return str(folder) if where == folder.name else str(folder / where)
 
 
 def read_networks() -> dict[str, NetworkRules]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from typing import TYPE_CHECKING
 
 from studio import __version__
@@ -11,7 +10,9 @@ from studio.cli import accounts, checking, demo, diagnose, drawing, kits, output
 from studio.cli.bare import has_display
 from studio.cli.failures import CliError, as_cli_error, usage
 from studio.cli.options import Parser, data_dir, global_flags, wants_json
+from studio.paths import assets
 from studio.wording.cli import said
+from studio.wording.i18n import use_language
 
 if TYPE_CHECKING:
     import argparse
@@ -43,24 +44,36 @@ def parser() -> Parser:
 
 def run(argv: Sequence[str]) -> int:
     """Run one command line and return its exit code."""
-    command = next((word for word in argv if not word.startswith("-")), "studio")
+    speak()
+    where = "studio"
     try:
+        output.require_stdout()
         args = parser().parse_args(argv)
+        where = args.command or where
         answer = args.run(args) if args.command else _open_window(args)
         if isinstance(answer, int):
-            return answer
-        output.show(answer, as_json=wants_json(args))
-        sys.stdout.flush()
+            code = answer
+        else:
+            output.show(answer, as_json=wants_json(args))
+            code = int(answer.code)
+        output.flush()
     except KeyboardInterrupt:
-        output.problem(command, said("stopped"))
+        output.problem(where, said("stopped"))
         return _STOPPED
     except BrokenPipeError:
-        # The reader has gone; Python would complain once more when it closes stdout.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        output.forget_stdout()
         return 0
     except Exception as problem:  # noqa: BLE001  never a traceback
-        return _ended(as_cli_error(problem, command))
-    return int(answer.code)
+        return _ended(as_cli_error(problem, where))
+    return code
+
+
+def speak() -> None:
+    """Speak the language of the terminal: the first of the variables that is set."""
+    names = ("STUDIO_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+    tag = next(filter(None, (os.environ.get(name) for name in names)), "")
+    # As in "pl_PL.UTF-8@euro" (POSIX.1-2024, chapter 8.2).
+    use_language(tag.partition(".")[0].partition("@")[0], assets() / "locale")
 
 
 def _ended(failure: CliError) -> int:

@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 from studio.cli import output
 from studio.cli.failures import LATER, PROBLEMS, UNKNOWN, usage
+from studio.cli.looking import with_core_or_look
 from studio.cli.opening import with_core
 from studio.post import PRACTICE
 from studio.wording.cli import said
+from studio.wording.i18n import _
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable
 
+    from studio.cli.looking import Look
     from studio.core import Core
     from studio.guidelines.request import Report
     from studio.outbox.model import Entry
@@ -23,20 +26,20 @@ if TYPE_CHECKING:
 
 def add(commands: Any, flags: list[argparse.ArgumentParser]) -> None:
     """Add the commands."""
-    publish = commands.add_parser("publish", parents=flags, help="check, queue and send a post")
+    publish = commands.add_parser("publish", parents=flags, help=_("check, queue and send a post"))
     publish.add_argument("file", metavar="POST.json")
     publish.add_argument("--account", metavar="ID", action="append", default=[])
     publish.add_argument("--dry-run", action="store_true")
     publish.set_defaults(run=with_core(publish_post))
-    outbox = commands.add_parser("outbox", parents=flags, help="the journal of every attempt")
+    outbox = commands.add_parser("outbox", parents=flags, help=_("the journal of every attempt"))
     inner = outbox.add_subparsers(dest="outbox_command", required=True, metavar="COMMAND")
-    inner.add_parser("list", parents=flags, help="every post").set_defaults(
-        run=with_core(list_outbox)
+    inner.add_parser("list", parents=flags, help=_("every post")).set_defaults(
+        run=with_core_or_look(list_outbox)
     )
-    inner.add_parser("run", parents=flags, help="send what waits").set_defaults(
+    inner.add_parser("run", parents=flags, help=_("send what waits")).set_defaults(
         run=with_core(run_outbox)
     )
-    resolve = inner.add_parser("resolve", parents=flags, help="settle a post yourself")
+    resolve = inner.add_parser("resolve", parents=flags, help=_("settle a post yourself"))
     resolve.add_argument("id", metavar="ID")
     resolve.add_argument("how", choices=("sent", "resend", "drop"))
     resolve.set_defaults(run=with_core(resolve_entry))
@@ -166,10 +169,11 @@ def exit_code(entries: Iterable[Entry]) -> int:
     return LATER if State.QUEUED in states else 0
 
 
-def _line(core: Core, entry: Entry) -> str:
+def _line(core: Core | Look, entry: Entry) -> str:
     from studio.outbox.model import State
+    from studio.wording.cli import reason
     from studio.wording.dates import clock, moment_of
-    from studio.wording.publishing import reason, state
+    from studio.wording.publishing import state
 
     parts = [entry.id, entry.account_id, state(entry.state.value), entry.url]
     if entry.reason and entry.state is not State.SENT:
@@ -185,14 +189,14 @@ def _line(core: Core, entry: Entry) -> str:
     return "  ".join(filter(None, parts))
 
 
-def list_outbox(_args: argparse.Namespace, core: Core) -> output.Answer:
+def list_outbox(_args: argparse.Namespace, core: Core | Look) -> output.Answer:
     """Answer the whole journal, the newest first."""
     entries = core.entries()
     data = {"entries": [_entry_data(core, entry) for entry in entries]}
     return output.Answer(data=data, text="\n".join(_line(core, entry) for entry in entries))
 
 
-def _entry_data(core: Core, entry: Entry) -> dict[str, Any]:
+def _entry_data(core: Core | Look, entry: Entry) -> dict[str, Any]:
     from studio.cli.shapes import result_data
 
     return {

@@ -17,7 +17,7 @@ from studio.guidelines.own_words import find_borrowed
 from studio.guidelines.picture import find_picture_problems
 from studio.guidelines.request import CheckRequest, Report
 from studio.guidelines.subject import Subject, subject_of
-from studio.guidelines.tone import ToneEngine, runs_for
+from studio.guidelines.tone import Tone, ToneEngine, runs_for
 
 if TYPE_CHECKING:
     from studio.brand_kit.model import BrandKit
@@ -76,10 +76,9 @@ def check(request: CheckRequest) -> Report:
         found += answer or ()
         if answer == () and item.praised and not (subject.blank and item.id == "length"):
             passed.append(item.id)
-    engine = engine_for(request.kit)
-    tone = engine.find(request.text, request.locale, request.typing_at)
-    found += tone
-    passed += _passed_rules(request, engine, tone)
+    tone = engine_for(request.kit).read(request.text, request.locale, request.typing_at)
+    found += tone.findings
+    passed += _passed_rules(request, tone)
     found = [item for item in found if not _is_kept(item, request.kept)]
     found.sort(key=lambda item: (_RANK[item.level], item.start, item.end))
     return Report(
@@ -101,12 +100,10 @@ def engine_for(kit: BrandKit) -> ToneEngine:
     return engine
 
 
-def _passed_rules(
-    request: CheckRequest, engine: ToneEngine, tone: tuple[Finding, ...]
-) -> list[str]:
+def _passed_rules(request: CheckRequest, tone: Tone) -> list[str]:
     if not request.text.strip():
         return []
-    flagged = {item.rule for item in tone} | set(engine.disabled)
+    flagged = {item.rule for item in tone.findings} | tone.left_out
     return [
         rule.name
         for rule in request.kit.rules

@@ -19,6 +19,12 @@ if TYPE_CHECKING:
     from studio.guidelines.subject import Subject
 
 _PILE = re.compile(r"(?:(?<=\s)|^)[#＃][^\s#＃]+(?:\s+[#＃][^\s#＃]+)+\s*$")
+# What may stand behind a bare "Ad" so that it is a label and not a word of a sentence.
+_AFTER = re.compile(r"[^\S\n]*(?:[·|–—,)\]-]|:(?!//)|\.(?!\w)|\n|\Z)")
+# What may stand before it: the start, the end of a sentence or a line, no words since.
+_BEFORE = re.compile(r"(?:\A|[.!?…\n])[^\w#@.!?…\n]*\Z")
+_NEAR = 200  # code points around a bare word that are looked at
+_CONTINUED = 3  # words of the kit's own continuation that make a bare word a label
 _SEPARATOR = re.compile(r"\s*[·:|–—-]?\s*")
 
 
@@ -28,7 +34,7 @@ def find_label(subject: Subject) -> tuple[Finding, ...] | None:
     label = request.kit.label(request.market, request.locale)
     if label is None or subject.blank:
         return None
-    place = label_place(label, request.text)
+    place = label_place(label, request.text, request.suggestions)
     if place is None:
         return (_missing(label, request),)
     hidden = _hidden_on(request, place)
@@ -37,29 +43,65 @@ def find_label(subject: Subject) -> tuple[Finding, ...] | None:
     return ()
 
 
-def label_place(label: Label, text: str) -> tuple[int, int] | None:
+def label_place(
+    label: Label, text: str, suggestions: tuple[str, ...] = ()
+) -> tuple[int, int] | None:
     """Return (start, end) of the first words that count as the label, or None.
 
-    Whole words only. A plain single word counts as the kit writes it or in capitals, and
-    in any case at the very start. The tags that a post ends on do not count.
+    Whole words only. A bare single word ("Ad") counts where a sentence or a line starts,
+    before a separator, the line's end, or the words with which the kit itself goes on
+    after it: in "ad astra" and "not an ad" it is no label. It counts as the kit writes it
+    or in capitals, and in any case at the very start. The tags that a post ends on do not
+    count.
+
+    Args:
+        label: the kit's label.
+        text: the words.
+        suggestions: the kit's own words for the brief.
     """
     pile = _PILE.search(text)
     limit = pile.start() if pile is not None and pile.start() > 0 else len(text)
     places = [
         place
         for phrase in (label.preferred, *label.accepted)
-        if (place := _place_of(phrase, text, limit)) is not None
+        if (place := _place_of(phrase, text, limit, suggestions)) is not None
     ]
     return min(places, default=None, key=lambda place: (place[0], -place[1]))
 
 
-def _place_of(phrase: str, text: str, limit: int) -> tuple[int, int] | None:
+def _place_of(
+    phrase: str, text: str, limit: int, suggestions: tuple[str, ...]
+) -> tuple[int, int] | None:
     for match in whole_words(phrase).finditer(text):
-        found = match[0]
-        loose = not phrase.isalpha() or found in (phrase, phrase.upper())
-        if (loose or not text[: match.start()].strip(" ([")) and match.start() < limit:
+        if match.start() >= limit:
+            return None
+        if not phrase.isalpha() or _stands_alone(phrase, match, suggestions):
             return match.span()
     return None
+
+
+def _stands_alone(phrase: str, match: re.Match[str], suggestions: tuple[str, ...]) -> bool:
+    """Tell whether a bare word is a label and not a part of a sentence."""
+    text, start, end = match.string, match.start(), match.end()
+    after = text[end : end + _NEAR]
+    if _AFTER.match(text, end) is None and not _goes_on(phrase, after, suggestions):
+        return False
+    # One letter stands for all that is farther away: a long text is not read again and again.
+    before = text[:start] if start <= _NEAR else f"x{text[start - _NEAR : start]}"
+    first = not before.strip(" ([")
+    if not first and match[0] not in (phrase, phrase.upper()):
+        return False
+    return _BEFORE.search(before) is not None
+
+
+def _goes_on(phrase: str, after: str, suggestions: tuple[str, ...]) -> bool:
+    """Tell whether the words after a label are those that the kit itself puts there."""
+    for words in suggestions:
+        match = whole_words(phrase).match(words)
+        own = words[match.end() :].partition("{")[0].split()[:_CONTINUED] if match else []
+        if own and after.split()[: len(own)] == own:
+            return True
+    return False
 
 
 def whole_words(phrase: str) -> re.Pattern[str]:

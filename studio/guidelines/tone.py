@@ -8,6 +8,8 @@ each with a time limit.
 from __future__ import annotations
 
 import logging
+import time
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import regex
@@ -15,6 +17,7 @@ import regex
 from studio.brand_kit.model import RuleKind
 from studio.guidelines.finding import Edit, Finding, Fix, Level
 from studio.guidelines.kinds import KINDS
+from studio.guidelines.kinds.base import MOST_SECONDS
 from studio.guidelines.messages import fill
 from studio.guidelines.phrases import PhraseHit, PhraseIndex, Words, first_choice
 from studio.guidelines.sentences import find_gaps, paragraphs, sentences, tidy_removal
@@ -48,6 +51,19 @@ def compile_problem(rule: ToneRule) -> str:
     return ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tone:
+    """What the rules say of one text.
+
+    Attributes:
+        findings: in order of their place.
+        left_out: names of the rules that took too long on this text, or cannot run.
+    """
+
+    findings: tuple[Finding, ...]
+    left_out: frozenset[str]
+
+
 class ToneEngine:
     """The rules of one kit, ready to run.
 
@@ -62,15 +78,20 @@ class ToneEngine:
         self._rejected = RejectedWords(words.reject)
         self._shields = [AcceptedWords(rule.exceptions) for rule in rules]
         self._index = PhraseIndex()
-        self._disabled: list[str] = []
+        self._slow: set[str] = set()
+        self._broken: set[str] = set()
         self._patterned = [
             number for number, kind in enumerate(self._kinds) if not self._indexed(number, kind)
         ]
 
     @property
     def disabled(self) -> tuple[str, ...]:
-        """Names of the rules that were switched off because they took too long."""
-        return tuple(self._disabled)
+        """Names of the rules that took too long on any text yet, or cannot run.
+
+        For who writes a kit. Nothing is left out because of it: a rule that was too slow on
+        one text runs on the next one.
+        """
+        return tuple(sorted(self._slow | self._broken))
 
     def find(self, text: str, locale: str, typing_at: int = -1) -> tuple[Finding, ...]:
         """Find what the rules for a language flag.
@@ -83,18 +104,33 @@ class ToneEngine:
         Returns:
             Findings in order of their place; addresses, handles, hashtags and gaps have none.
         """
+        return self.read(text, locale, typing_at).findings
+
+    def read(self, text: str, locale: str, typing_at: int = -1) -> Tone:
+        """Find what the rules flag, and tell which rules could not look at this text.
+
+        A rule that takes too long is left out for this text only: the same text then has
+        the same answer, whatever was read in between.
+        """
         masked = _masked(text)
         words = Words(masked)
         accepted = self._accepted.spans(masked, words)
         found = list(self._rejected.find(masked, words, text))
-        hits = [*self._indexed_hits(text, words), *self._pattern_hits(text, masked, locale)]
+        left_out = set(self._broken)
+        shields: dict[int, list[tuple[int, int]]] = {}
+        hits = [
+            *self._indexed_hits(text, words),
+            *self._pattern_hits(text, masked, locale, left_out),
+        ]
         for number, hit in hits:
             rule = self._kinds[number].rule
-            shields = accepted + self._shields[number].spans(masked, words)
-            if runs_for(rule, locale) and not _left_alone(rule, hit, masked, shields):
+            if number not in shields:
+                shields[number] = accepted + self._shields[number].spans(masked, words)
+            if runs_for(rule, locale) and not _left_alone(rule, hit, masked, shields[number]):
                 found.append(_finding(rule, text, hit, locale))
         kept = (item for item in found if not item.start <= typing_at <= item.end)
-        return tuple(sorted(kept, key=lambda item: (item.start, item.end, item.rule)))
+        ordered = sorted(kept, key=lambda item: (item.start, item.end, item.rule))
+        return Tone(findings=tuple(ordered), left_out=frozenset(left_out))
 
     def _indexed(self, number: int, kind: Kind) -> bool:
         if kind.rule.scope == "raw":
@@ -114,26 +150,35 @@ class ToneEngine:
                 if hit is not None:
                     yield number, hit
 
-    def _pattern_hits(self, text: str, masked: str, locale: str) -> Iterator[tuple[int, Hit]]:
+    def _pattern_hits(
+        self, text: str, masked: str, locale: str, left_out: set[str]
+    ) -> Iterator[tuple[int, Hit]]:
         for number in self._patterned:
             kind = self._kinds[number]
-            if runs_for(kind.rule, locale) and kind.rule.name not in self._disabled:
-                for hit in self._run(kind, text if kind.rule.scope == "raw" else masked):
-                    yield number, hit
+            if not runs_for(kind.rule, locale) or kind.rule.name in self._broken:
+                continue
+            hits = self._run(kind, text if kind.rule.scope == "raw" else masked)
+            if hits is None:
+                left_out.add(kind.rule.name)
+            for hit in hits or ():
+                yield number, hit
 
-    def _run(self, kind: Kind, text: str) -> list[Hit]:
+    def _run(self, kind: Kind, text: str) -> list[Hit] | None:
+        """Return a rule's hits, or None when it took too long or cannot run."""
         found: list[Hit] = []
+        until = time.monotonic() + MOST_SECONDS
         try:
             for start, end in _blocks(kind.rule.scope, text):
                 found += [_moved(hit, start) for hit in kind.hits(text[start:end])]
+                if time.monotonic() > until:
+                    raise TimeoutError
         except TimeoutError:
-            _LOG.warning("tone rule %s took too long and is switched off", kind.rule.name)
-            self._disabled.append(kind.rule.name)
-            return []
+            self._slow.add(kind.rule.name)
+            return None
         except regex.error as problem:
             _LOG.warning("tone rule %s cannot run: %s", kind.rule.name, problem)
-            self._disabled.append(kind.rule.name)
-            return []
+            self._broken.add(kind.rule.name)
+            return None
         return found
 
 

@@ -107,14 +107,58 @@ class Database:
                 self._connection.execute("ROLLBACK")
 
 
+@contextlib.contextmanager
+def looking(path: Path) -> Iterator[sqlite3.Connection]:
+    """Give a connection that changes nothing, for a disk that takes nothing any more.
+
+    Steps that are only in the write-ahead log are seen when its files can be opened, and
+    are left out otherwise. Nothing is recovered and nothing is put aside.
+
+    Raises:
+        StorageError: the file cannot be read.
+    """
+    try:
+        connection = _open_to_look(path.absolute().as_uri())
+        try:
+            connection.row_factory = sqlite3.Row
+            yield connection
+        finally:
+            connection.close()
+    except sqlite3.Error as problem:
+        raise _storage_error(problem) from problem
+
+
+def _open_to_look(address: str) -> sqlite3.Connection:
+    # Without a place for its shared memory, SQLite reads a WAL file only as an immutable
+    # one (sqlite.org/wal.html, section 5, "Read-Only Databases").
+    for ending in ("mode=ro", "mode=ro&immutable=1"):
+        connection = sqlite3.connect(f"{address}?{ending}", uri=True, isolation_level=None)
+        try:
+            version = _version(connection)
+            connection.execute("SELECT 1 FROM entries LIMIT 1")
+        except sqlite3.Error:
+            connection.close()
+            if "immutable" in ending:
+                raise
+        else:
+            if version <= SCHEMA:
+                return connection
+            connection.close()
+            raise StorageError("newer")
+    raise AssertionError  # the last try returned or raised
+
+
 class _DamagedError(Exception):
     pass
 
 
 def _open(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(
-        path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
-    )
+    try:
+        connection = sqlite3.connect(
+            path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
+        )
+    except sqlite3.Error as problem:
+        raise _storage_error(problem) from problem
     try:
         _prepare(connection)
     except sqlite3.Error as problem:

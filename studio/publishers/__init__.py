@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from studio.publishers.base import Publisher
 
+if TYPE_CHECKING:
+    from studio.publishers.bluesky_text import PostLimits
 
-def build_publishers(data_dir: Path) -> dict[str, Publisher]:
+
+def build_publishers(data_dir: Path, bluesky: PostLimits | None = None) -> dict[str, Publisher]:
     """Build the door to every network, by network id.
 
     The imports are made here because the first window is painted before requests may
@@ -15,12 +19,13 @@ def build_publishers(data_dir: Path) -> dict[str, Publisher]:
 
     Args:
         data_dir: the app's folder; the practice network keeps its posts in it.
+        bluesky: what Bluesky takes, from the dated data; its door refuses more.
     """
     from studio.publishers.bluesky import Bluesky
     from studio.publishers.practice import Practice
 
     publishers: tuple[Publisher, ...] = (
         Practice(data_dir / "practice"),
-        Bluesky(),
+        Bluesky(bluesky),
     )
     return {publisher.id: publisher for publisher in publishers}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -131,7 +132,9 @@ def _json(body: bytes | None) -> dict[str, Any] | None:
 
 
 def _text(value: object) -> str:
-    return " ".join(value.split())[:200] if isinstance(value, str) else ""
+    """Return a network's own words, without what could steer a terminal or turn a line round."""
+    words = " ".join(value.split()) if isinstance(value, str) else ""
+    return "".join(c for c in words if unicodedata.category(c)[0] != "C")[:200]
 
 
 def retry_at(headers: Mapping[str, str], now: datetime) -> datetime | None:

@@ -22,6 +22,7 @@ from studio.post import OutgoingPicture, OutgoingPost
 from studio.publishers import bluesky_text, http
 from studio.publishers.answers import Answer
 from studio.publishers.base import Identity, Linked, Posted, Publisher, Secret, Session
+from studio.publishers.bluesky_text import PostLimits
 from studio.publishers.errors import (
     LinkExpiredError,
     OutcomeUnknownError,
@@ -61,11 +62,17 @@ class Tids:
 
 
 class Bluesky(Publisher):
-    """The door to Bluesky and to every other server of its protocol."""
+    """The door to Bluesky and to every other server of its protocol.
+
+    Args:
+        limits: what is refused before anything is sent; nothing when None.
+        tids: makes the records' names.
+    """
 
     id: ClassVar[str] = "bluesky"
 
-    def __init__(self, tids: Tids | None = None) -> None:
+    def __init__(self, limits: PostLimits | None = None, *, tids: Tids | None = None) -> None:
+        self._limits = limits or PostLimits()
         self._tids = tids or Tids()
 
     def new_key(self, now: datetime) -> str:
@@ -102,7 +109,7 @@ class Bluesky(Publisher):
         self, identity: Identity, secret: Secret, *, keep: Callable[[Secret], None]
     ) -> Session:
         """Continue with a kept refresh token."""
-        return _BlueskySession(identity, secret, keep)
+        return _BlueskySession(identity, secret, keep, self._limits)
 
     def unlink(self, identity: Identity, secret: Secret) -> None:
         """End the sign-in at the network; one that is already over is fine."""
@@ -112,8 +119,15 @@ class Bluesky(Publisher):
 class _BlueskySession(Session):
     """One account. Two threads may use it: tokens are replaced by one at a time."""
 
-    def __init__(self, who: Identity, refresh: Secret, keep: Callable[[Secret], None]) -> None:
+    def __init__(
+        self,
+        who: Identity,
+        refresh: Secret,
+        keep: Callable[[Secret], None],
+        limits: PostLimits,
+    ) -> None:
         self._who = who
+        self._limits = limits
         self._refresh_token = refresh
         self._keep = keep
         self._unkept = False
@@ -121,7 +135,9 @@ class _BlueskySession(Session):
         self._lock = threading.Lock()
 
     def _publish(self, post: OutgoingPost, *, key: str) -> Posted:
-        _check(post)
+        reason = bluesky_text.why_refused(post, self._limits)
+        if reason:
+            raise RejectedError(reason)
         blobs = [self._upload(picture) for picture in post.pictures]
         body = {
             "repo": self._who.user_id,
@@ -195,19 +211,6 @@ class _BlueskySession(Session):
         self._refresh_token = Secret(_field(data, "refreshJwt"))
         self._unkept = True
         self._access = Secret(_field(data, "accessJwt"))
-
-
-def _check(post: OutgoingPost) -> None:
-    try:
-        fits = bluesky_text.fits(post.text)
-    except UnicodeError:
-        raise RejectedError("unreadable-text") from None
-    if not fits:
-        raise RejectedError("too-long")
-    if len(post.pictures) > bluesky_text.MOST_PICTURES:
-        raise RejectedError("too-many-pictures")
-    if any(len(p.data) > bluesky_text.MOST_PICTURE_BYTES for p in post.pictures):
-        raise RejectedError("picture-too-large")
 
 
 def _record(

@@ -11,24 +11,45 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-MOST_GRAPHEMES = 300
-MOST_BYTES = 3000
-MOST_PICTURES = 4
-MOST_PICTURE_BYTES = 2_000_000
-"""The limits of ``app.bsky.feed.post`` and ``app.bsky.embed.images`` (lexicons of
-github.com/bluesky-social/atproto at d6296a1, 2026-08-20)."""
+if TYPE_CHECKING:
+    from studio.post import OutgoingPost
 
-_TAG_GRAPHEMES = 64  # app.bsky.richtext.facet#tag, same lexicons
+# What a tag is, not how much of it: a longer one stays plain text, here as in the network's
+# own app (lexicon app.bsky.richtext.facet of github.com/bluesky-social/atproto at d6296a1,
+# 2026-08-20).
+_TAG_GRAPHEMES = 64
+_FACET = "app.bsky.richtext.facet"
 
 _START = r"(?:(?<=^)|(?<=[\s(\[“\"‘'«]))"
-_LINK = re.compile(rf"{_START}https?://[^\s<>\"“”«»\u200b-\u200f\u2028-\u202e\ufeff]+", re.I | re.M)
-_TAG = re.compile(rf"{_START}[#＃][^\s#＃\u00ad\u2060\u200b-\u200f\u202a-\u202e\ufeff]+", re.M)
+# An address also starts right behind an emoji, a comma or a dash, but not inside a word.
+_LINK = re.compile(r"(?<!\w)https?://[^\s<>\"“”«»\u200b-\u200f\u2028-\u202e\ufeff]+", re.I | re.M)
+_TAG = re.compile(
+    rf"{_START}[#＃](?!\ufe0f)[^\s#＃\u00ad\u2060\u200b-\u200f\u202a-\u202e\ufeff]+", re.M
+)
 _MENTION = re.compile(
-    rf"{_START}@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]", re.I | re.M
+    rf"{_START}@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9](?!-*[a-z0-9]|://)",
+    re.I | re.M,
 )
 _HIDDEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\\s]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostLimits:
+    """The most that is sent to the network; 0 where it is left to the network to refuse.
+
+    Attributes:
+        graphemes: of the text.
+        text_bytes: of the text, in UTF-8.
+        pictures: in one post.
+        picture_bytes: in one picture.
+    """
+
+    graphemes: int = 0
+    text_bytes: int = 0
+    pictures: int = 0
+    picture_bytes: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,23 +83,49 @@ def graphemes(text: str) -> int:
     return len(regex.findall(r"\X", text))
 
 
-def fits(text: str) -> bool:
-    """Tell whether Bluesky takes a text of this length.
+def fits(text: str, limits: PostLimits) -> bool:
+    """Tell whether a text is within the limits.
 
     Raises:
         UnicodeError: it has half a character in it and cannot be sent at all.
     """
-    return len(text.encode()) <= MOST_BYTES and graphemes(text) <= MOST_GRAPHEMES
+    size = len(text.encode())
+    if limits.text_bytes and size > limits.text_bytes:
+        return False
+    return not limits.graphemes or graphemes(text) <= limits.graphemes
+
+
+def why_refused(post: OutgoingPost, limits: PostLimits) -> str:
+    """Return why a post cannot go out, as a reason of ``RejectedError``, or ""."""
+    try:
+        short = fits(post.text, limits)
+    except UnicodeError:
+        return "unreadable-text"
+    if not short:
+        return "too-long"
+    if limits.pictures and len(post.pictures) > limits.pictures:
+        return "too-many-pictures"
+    most = limits.picture_bytes
+    if most and any(len(picture.data) > most for picture in post.pictures):
+        return "picture-too-large"
+    return ""
 
 
 def links(text: str) -> tuple[Span, ...]:
-    """Find addresses that start with ``http://`` or ``https://``."""
+    """Find addresses that start with ``http://`` or ``https://``.
+
+    Others stay plain text: the network links only what it is told to.
+    """
     found = [_span(text, m.start(), _link_end(m.group()) + m.start()) for m in _LINK.finditer(text)]
     return tuple(span for span in found if len(span.text.partition("://")[2]) > 0)
 
 
 def tags(text: str) -> tuple[Span, ...]:
-    """Find hashtags: ``#`` and at least one character that is no digit or punctuation."""
+    """Find hashtags: ``#`` and at least one character that is no digit or punctuation.
+
+    As in the network's own app, a tag goes on to the next space and leaves out the
+    punctuation at its end: ``#bulb-time!`` is the tag ``bulb-time``.
+    """
     found = []
     for match in _TAG.finditer(text):
         end = match.end()
@@ -101,6 +148,27 @@ def byte_range(text: str, span: Span) -> dict[str, int]:
     return {"byteStart": start, "byteEnd": start + len(span.text.encode())}
 
 
+def parts(text: str) -> tuple[tuple[str, Span], ...]:
+    """Return (kind, place) of all that looks different, in order, never overlapping.
+
+    What starts first wins. A preview that shows these shows what ``facets`` sends, but for
+    mentions of people whom nobody knows.
+
+    Returns:
+        ``link``, ``hashtag`` or ``mention``, and where it stands.
+    """
+    found = [("link", span) for span in links(text)]
+    found += [("hashtag", span) for span in tags(text)]
+    found += [("mention", span) for span in mentions(text)]
+    kept: list[tuple[str, Span]] = []
+    reached = 0
+    for kind, span in sorted(found, key=lambda item: item[1].start):
+        if span.start >= reached:
+            kept.append((kind, span))
+            reached = span.end
+    return tuple(kept)
+
+
 def facets(text: str, resolve: Callable[[str], str]) -> list[dict[str, Any]]:
     """Return the facets of a post, in order, never overlapping.
 
@@ -109,17 +177,21 @@ def facets(text: str, resolve: Callable[[str], str]) -> list[dict[str, Any]]:
         resolve: gives the DID of a handle, or "" when nobody has it; that mention
             then stays plain text.
     """
-    kind = "app.bsky.richtext.facet"
-    taken = [(span, {"$type": f"{kind}#link", "uri": span.text}) for span in links(text)]
-    taken += [(span, {"$type": f"{kind}#tag", "tag": span.text[1:]}) for span in tags(text)]
-    people = [(span, resolve(normal_handle(span.text))) for span in mentions(text)]
-    taken += [(span, {"$type": f"{kind}#mention", "did": did}) for span, did in people if did]
-    taken.sort(key=lambda item: item[0].start)
+    found = [(span, _feature(kind, span, resolve)) for kind, span in parts(text)]
     return [
         {"index": byte_range(text, span), "features": [feature]}
-        for number, (span, feature) in enumerate(taken)
-        if number == 0 or span.start >= taken[number - 1][0].end
+        for span, feature in found
+        if feature is not None
     ]
+
+
+def _feature(kind: str, span: Span, resolve: Callable[[str], str]) -> dict[str, Any] | None:
+    if kind == "link":
+        return {"$type": f"{_FACET}#link", "uri": span.text}
+    if kind == "hashtag":
+        return {"$type": f"{_FACET}#tag", "tag": span.text[1:]}
+    did = resolve(normal_handle(span.text))
+    return {"$type": f"{_FACET}#mention", "did": did} if did else None
 
 
 def _span(text: str, start: int, end: int) -> Span:
@@ -142,4 +214,6 @@ def _link_end(link: str) -> int:
 
 def _is_tag(word: str) -> bool:
     plain = [c for c in word if not c.isdecimal() and unicodedata.category(c)[0] not in "PM"]
-    return bool(plain) and graphemes(word) <= _TAG_GRAPHEMES
+    # Never more graphemes than code points: most tags need no counting.
+    short = len(word) <= _TAG_GRAPHEMES
+    return bool(plain) and (short or graphemes(word) <= _TAG_GRAPHEMES)

@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from ipaddress import ip_address
 from typing import Any
 from urllib.parse import urlsplit
@@ -39,6 +40,7 @@ from studio.publishers.errors import (
 TIMEOUT = (5.0, 30.0)
 """Seconds to connect, and seconds without a byte of the answer."""
 
+_DATE_TIMEOUT = (2.5, 2.5)  # five seconds in all
 _MOST_BYTES = 5_000_000
 _LONGEST = 60.0  # seconds that a whole answer may take to arrive
 
@@ -95,6 +97,32 @@ def get_json(url: str, params: Mapping[str, str], *, token: Secret | None = None
         UnavailableError: no clear answer came.
     """
     return _call("GET", url, token=token, params=params)
+
+
+def server_date(host: str) -> datetime | None:
+    """Return what time a server says it is (its ``Date`` header), or None.
+
+    Args:
+        host: its address, as in an account. Nothing but "/" is asked for.
+
+    Returns:
+        An aware time with whole seconds; None when no answer with one came in time.
+    """
+    headers = {"User-Agent": f"ShopfloorStudio/{__version__}"}
+    with contextlib.suppress(PublishError, requests.RequestException, OSError, ValueError):
+        address = origin(host)
+        with requests.Session() as session:
+            session.trust_env = not is_loopback(urlsplit(address).hostname or "")
+            with session.head(
+                f"{address}/",
+                headers=headers,
+                timeout=_DATE_TIMEOUT,
+                allow_redirects=False,
+                auth=_bearer(None),
+            ) as got:
+                told = parsedate_to_datetime(got.headers.get("Date", ""))
+                return told.astimezone(UTC) if told.tzinfo else told.replace(tzinfo=UTC)
+    return None
 
 
 def post_json(

@@ -217,6 +217,17 @@ class Publishing:
         """Forget an account; True when the network was told. See ``SignIns.unlink``."""
         return self._sign_ins.unlink(account_id)
 
+    def check(self, account_id: str) -> str:
+        """Try a sign-in out at its network; nothing is posted.
+
+        Returns:
+            "" when it works, else why not: a ``PublishError.reason``.
+
+        Raises:
+            StorageError: the accounts could not be read.
+        """
+        return self._sign_ins.check(account_id)
+
     def _publish(self, session: Session, entry: Entry) -> Posted:
         try:
             return session.publish(entry.post, key=entry.key)

@@ -111,6 +111,33 @@ class SignIns:
         self._accounts.remove(account_id)
         return told
 
+    def check(self, account_id: str) -> str:
+        """Try a sign-in out by looking for a post that nobody made.
+
+        Returns:
+            "" when it works, else a ``PublishError.reason``.
+
+        Raises:
+            StorageError: the accounts could not be read.
+        """
+        account = self._accounts.get(account_id)
+        publisher = self._publishers.get(account.network) if account else None
+        if account is None or publisher is None:
+            return "not-linked"
+        key = publisher.new_key(self._clock())
+        try:
+            try:
+                self.session(account_id, account.network).look(key=key)
+            except LinkExpiredError:
+                # Another program may have replaced the secret meanwhile.
+                fresh = self.replaced(account_id, account.network)
+                if fresh is None:
+                    raise
+                fresh.look(key=key)
+        except PublishError as problem:
+            return problem.reason
+        return ""
+
     def session(self, account_id: str, network: str) -> Session:
         """Return the session of an account; its secret is read at the first call only.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
@@ -35,8 +35,15 @@ class AccountBook:
         Raises:
             StorageError: they cannot be read.
         """
-        rows = self._documents.read(lambda tables: tables.all())
-        return (PRACTICE_ACCOUNT, *(_account(row) for row in rows))
+        return _accounts(self._documents.read(lambda tables: tables.all()))
+
+    def look(self) -> tuple[Account, ...]:
+        """Return the accounts from a folder that may not be written to.
+
+        Raises:
+            StorageError: they cannot be read.
+        """
+        return _accounts(self._documents.look(lambda tables: tables.all()))
 
     def get(self, account_id: str) -> Account | None:
         """Return one account, or None.
@@ -62,6 +69,10 @@ class AccountBook:
             StorageError: it is still there.
         """
         self._documents.change(lambda tables: tables.remove(where("id") == account_id))
+
+
+def _accounts(rows: Sequence[Mapping[str, Any]]) -> tuple[Account, ...]:
+    return (PRACTICE_ACCOUNT, *map(_account, rows))
 
 
 def _account(row: Mapping[str, Any]) -> Account:

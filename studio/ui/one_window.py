@@ -12,6 +12,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QLockFile, QObject
 
+from studio.storage.errors import StorageError, make_folder
+
 ANSWER_MS = 1500
 """How long a second start waits for the first window to answer."""
 
@@ -21,11 +23,14 @@ class OneWindow(QObject):
 
     Args:
         data_dir: the folder that the window writes to.
+
+    Raises:
+        StorageError: the folder is not there and cannot be made.
     """
 
     def __init__(self, data_dir: Path) -> None:
         super().__init__()
-        data_dir.mkdir(parents=True, exist_ok=True)
+        make_folder(data_dir)
         # A checksum is enough to tell folders apart; hashlib would load OpenSSL first.
         self._name = f"studio-{zlib.crc32(str(data_dir.resolve()).encode()):08x}"
         self._lock = QLockFile(str(data_dir / "window.lock"))
@@ -34,8 +39,16 @@ class OneWindow(QObject):
         self._server: QObject | None = None
 
     def is_first(self) -> bool:
-        """Take the lock; False when another window of this folder has it."""
-        return self._lock.tryLock(0)
+        """Take the lock; False when another window of this folder has it.
+
+        Raises:
+            StorageError: no lock can be made in this folder.
+        """
+        if self._lock.tryLock(0):
+            return True
+        if self._lock.error() is not QLockFile.LockError.LockFailedError:
+            raise StorageError("read-only")
+        return False
 
     def wake_first(self) -> bool:
         """Ask the other window to come to the front; True when it answered."""

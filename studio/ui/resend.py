@@ -47,6 +47,10 @@ class Resender(QObject):
         self._timer.timeout.connect(self.look)
         self._timer.start()
 
+    def stop(self) -> None:
+        """Try nothing more, as when the window closes."""
+        self._timer.stop()
+
     def look(self) -> None:
         """Try the entry that is due, if there is one and nothing else is on its way."""
         core = self._studio.loaded

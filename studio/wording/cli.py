@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from studio.wording import publishing
 from studio.wording.i18n import N_, _
 
 SENTENCES: dict[str, str] = {
@@ -24,6 +25,10 @@ SENTENCES: dict[str, str] = {
     ),
     "no-write": N_("This file can’t be written. Choose another place and try again."),
     "later": N_("Posting at a later time is not in this version. Leave “at” out to post now."),
+    "past": N_("The time in “at” has passed. Leave “at” out to post now."),
+    "odd-letter": N_(
+        "“{key}” has a hidden character in it that can’t be posted ({letter}). Take it out."
+    ),
     "no-password": N_(
         "There is no app password to read. Give it on the standard input with --secret-stdin."
     ),
@@ -42,9 +47,95 @@ SENTENCES: dict[str, str] = {
     ),
     "practice-only": N_("No --account was given, so this goes to the practice network only."),
     "sending": N_("Sending to {account} …"),
+    "no-accounts": N_("No account is linked here. “studio accounts link” links one."),
+    "kept-in": N_("Sign-ins are kept in: {store}."),
+    "kept-nowhere": N_("This PC has no password store that works, so no sign-in is kept."),
+    "only-looking": N_("The data folder can’t be written to, so this is only what it holds now."),
+    "not-asked": N_("not asked: no account is linked"),
+    "no-answer-from": N_("asked {host}: no answer"),
+    "stdin-closed": N_("There is nothing to read here. Name a file, or send the text in."),
+    "stdout-closed": N_("There is nowhere to answer to, so nothing was done. Send it to a file."),
+    "stdout-failed": N_(
+        "The answer could not be written. What was done stays done; “studio outbox list” tells."
+    ),
+    "no-such-folder": N_("This folder is not there. Make it first, or choose another one."),
+    "too-tall": N_("This text is too long to draw. Make it shorter and try again."),
     "drawing": N_("Drawing every screen …"),
 }
 """By code."""
+
+
+STORAGE: dict[str, str] = {
+    "disk-full": N_("The disk is full. Free some space, then run this again."),
+    "read-only": N_(
+        "We may not write to the data folder. Choose another one with --data-dir, "
+        "then run this again."
+    ),
+    "no-folder": N_(
+        "The data folder can’t be made or used. Choose another one with --data-dir, "
+        "then run this again."
+    ),
+    "busy": N_("Another program uses the data folder. Run this again in a moment."),
+    "newer": N_("A newer version of the app made this file. Update the app to open it."),
+    "broken": N_("A file in the data folder could not be used. Check the disk, then try again."),
+}
+"""By ``StorageError.code``: a terminal has no window and no Save."""
+
+VAULT: dict[str, str] = {
+    "none": N_("This PC has no password store, so there is no sign-in to use. Set one up first."),
+    "broken": N_("Your password store does not work now. Run this again, or ask your IT team."),
+}
+"""By ``VaultError.code``, where the window's sentence does not fit a terminal."""
+
+WAITING: dict[str, str] = {
+    "offline": N_("You’re offline. Nothing was posted. Run “studio outbox run” later."),
+    "rate-limited": N_(
+        "{network} says too many posts in a short time. Run “studio outbox run” after {when}."
+    ),
+}
+"""By ``Entry.reason``: nothing is sent again by itself when no window is open."""
+
+OFFLINE = N_("You’re offline. Run this again when you’re back online.")
+
+
+def storage(code: str) -> str:
+    """Return the sentence for a ``StorageError`` code."""
+    return _(STORAGE[code])
+
+
+def vault(code: str) -> str:
+    """Return the sentence for a ``VaultError`` code."""
+    return _(VAULT[code]) if code in VAULT else publishing.vault(code)
+
+
+def reason(
+    code: str,
+    *,
+    network: str = "",
+    when: str = "",
+    detail: str = "",
+    picture: str = "",
+    maybe_live: bool = False,
+    queued: bool = True,
+) -> str:
+    """Return the sentence for a reason; see ``studio.wording.publishing.reason``.
+
+    Args:
+        code: as in ``Entry.reason`` or ``PublishError.reason``.
+        network: the network's name, as people say it.
+        when: the time from which it may be tried again, or "".
+        detail: the network's own words, or "".
+        picture: the picture's name, or "".
+        maybe_live: True for an entry in state ``unknown``.
+        queued: False when nothing waits in the outbox, as in linking.
+    """
+    if code == "offline" and not queued:
+        return _(OFFLINE)
+    if code == "offline" or (code == "rate-limited" and when):
+        return _(WAITING[code]).format(network=network, when=when)
+    return publishing.reason(
+        code, network=network, when=when, detail=detail, picture=picture, maybe_live=maybe_live
+    )
 
 
 def said(code: str, **values: str) -> str:

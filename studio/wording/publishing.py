@@ -34,6 +34,9 @@ REASONS: dict[str, str] = {
     "vault-broken": N_("Your password store does not work, so nothing was sent. Ask your IT team."),
     "storage-disk-full": N_("The disk is full, so nothing was sent. Free some space, then send."),
     "storage-read-only": N_("We may not write to this disk, so nothing was sent."),
+    "storage-no-folder": N_(
+        "The outbox’s folder is gone, so nothing was sent. Open the app again."
+    ),
     "storage-busy": N_("Another program is using the outbox. Nothing was sent. Try again."),
     "storage-newer": N_("A newer version made this outbox. Nothing was sent. Update the app."),
     "storage-broken": N_("The outbox could not be written, so nothing was sent."),
@@ -116,6 +119,10 @@ STORAGE: dict[str, str] = {
     ),
     "read-only": N_(
         "We may not write to this folder. Your words are safe while this window stays open."
+    ),
+    "no-folder": N_(
+        "The folder for your posts can’t be made or used. "
+        "Ask your IT team, then open the app again."
     ),
     "busy": N_("Another program has this file open. Your words are safe. Try again in a moment."),
     "newer": N_("A newer version of the app made this file. Update the app to open it."),

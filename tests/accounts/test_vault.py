@@ -119,11 +119,68 @@ def test_a_secret_that_does_not_fit_is_refused_before_it_is_written() -> None:
 
 
 def test_what_a_store_says_about_a_secret_goes_nowhere() -> None:
-    vault = vault_of(RudeKeyring(fail_at=2))  # the first write is the trial
+    vault = vault_of(RudeKeyring(fail_at=1))
     with pytest.raises(VaultError, match=r"^broken$") as caught:
         vault.put("a", ONE)
     assert "canary" not in "".join(traceback.format_exception(caught.value))
     assert "canary" not in repr(ONE)
+
+
+def test_no_trial_is_made_to_read_keep_or_remove_a_sign_in() -> None:
+    backend = FakeKeyring()
+    vault = vault_of(backend)
+    vault.put("a", ONE)
+    vault.get("a")
+    vault.remove("a")
+    assert set(backend.reads) == {"a"}
+    assert vault.durable
+    assert any(name.startswith("trial-") for name in backend.reads)
+
+
+def test_a_trial_that_fails_leaves_nothing_behind() -> None:
+    class Changing(FakeKeyring):
+        def get_password(self, service: str, username: str) -> str | None:
+            value = super().get_password(service, username)
+            return value and value + "?"
+
+    backend = Changing()
+    assert vault_of(backend).health().backend == "memory"
+    assert backend.values == {}
+
+
+@pytest.mark.parametrize(("failures", "found"), [(1, True), (2, True), (3, False)])
+def test_a_store_that_several_programs_ask_at_once_is_asked_again(
+    failures: int, found: bool
+) -> None:
+    class Crowded(FakeKeyring):
+        left = 0
+
+        def get_password(self, service: str, username: str) -> str | None:
+            if self.left:
+                self.left -= 1
+                raise OSError("the connection was reset")
+            return super().get_password(service, username)
+
+    backend = Crowded()
+    vault = vault_of(backend)
+    vault.put("a", ONE)
+    backend.left = failures
+    if found:
+        assert vault.get("a") == ONE
+    else:
+        with pytest.raises(VaultError, match=r"^broken$"):
+            vault.get("a")
+
+
+def test_a_store_that_opens_at_the_second_try_is_used() -> None:
+    backend, tries = FakeKeyring(), []
+
+    def slow() -> FakeKeyring | None:
+        tries.append(1)
+        return backend if len(tries) > 1 else None
+
+    backend.values["Shopfloor Studio", "a"] = ONE.reveal()
+    assert Vault((Store(name="slow", open=slow),)).get("a") == ONE
 
 
 @settings(max_examples=50, deadline=None)

@@ -10,6 +10,7 @@ from studio.accounts.vault import MemoryVault, VaultHealth
 from studio.publishers.base import Identity, Linked, Secret
 from studio.publishers.bluesky import Bluesky
 from studio.publishers.errors import RejectedError, UnavailableError
+from studio.publishing import Publishing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,6 +53,7 @@ def test_an_account_is_linked_listed_and_unlinked(
     assert given == ["abcd-efgh-ijkl-mnop"]
     listed = studio("accounts", "list", "--format", "json")
     assert [row["network"] for row in listed.json] == ["practice", "bluesky"]
+    monkeypatch.setattr(Publishing, "check", lambda *_args: "")
     health = studio("accounts", "health", "--format", "json")
     assert [row["state"] for row in health.json] == ["linked", "linked"]
     gone = studio("accounts", "unlink", ran.json["id"], "--format", "json")
@@ -92,3 +94,26 @@ def test_without_a_lasting_store_nothing_is_linked(
     ran = studio("accounts", "link", "bluesky", "--secret-stdin", stdin="abcd-efgh-ijkl-mnop")
     assert ran.code == 4
     assert "no password store" in ran.err
+
+
+@pytest.mark.usefixtures("store")
+@pytest.mark.parametrize(
+    ("answer", "state", "code"),
+    [
+        ("", "linked", 0),
+        ("sign-in-ended", "sign-in-ended", 1),
+        ("no-sign-in", "sign-in-ended", 1),
+        ("offline", "offline", 4),
+        ("busy", "offline", 4),
+        ("vault-locked", "locked", 4),
+    ],
+)
+def test_health_tries_every_sign_in_out(
+    studio: Studio, monkeypatch: pytest.MonkeyPatch, answer: str, state: str, code: int
+) -> None:
+    monkeypatch.setattr(Bluesky, "link", links([]))
+    studio("accounts", "link", "bluesky", "--secret-stdin", stdin="abcd-efgh-ijkl-mnop")
+    monkeypatch.setattr(Publishing, "check", lambda *_args: answer)
+    ran = studio("accounts", "health", "--format", "json")
+    assert (ran.code, ran.json[1]["state"]) == (code, state)
+    assert "Sign-ins are kept in: test." in studio("accounts", "health").out

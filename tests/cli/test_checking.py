@@ -81,6 +81,6 @@ def test_another_market_asks_for_its_own_label(studio: Studio) -> None:
 
 
 def test_half_of_a_surrogate_pair_comes_back_whole(studio: Studio) -> None:
-    ran = studio("check", "--jsonl", stdin='{"id": "\\ud83d", "text": "Ad \\ud83d hi"}\n')
+    ran = studio("check", "--jsonl", stdin='{"id": "\\ud83d", "text": "Ad · \\ud83d hi"}\n')
     assert ran.code == 0, ran.err
     assert json.loads(ran.out)["id"] == "\ud83d"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import socket
 from typing import TYPE_CHECKING
 
 import pytest
@@ -34,17 +36,73 @@ def test_qt_draws_in_memory_only_when_there_is_no_screen(monkeypatch: pytest.Mon
     without_screen()
     assert os.environ["QT_QPA_PLATFORM"] == "offscreen"
     monkeypatch.setenv("QT_QPA_PLATFORM", "")
-    monkeypatch.setenv("DISPLAY", ":0")
+    monkeypatch.setattr("studio.cli.drawing.has_display", lambda: True)
     without_screen()
     assert os.environ["QT_QPA_PLATFORM"] == ""
 
 
 def test_a_preview_is_a_picture_file(studio: Studio, tmp_path: Path) -> None:
-    out = tmp_path / "new" / "card.png"
+    out = tmp_path / "card.png"
     argv = ("preview", "--network", "instagram", "--picture", "allium-heads", "-o", str(out))
     ran = studio(*argv, stdin="Ad · hello")
     assert ran.code == 0, ran.err
     assert out.read_bytes().startswith(PNG)
+
+
+def test_a_picture_in_a_folder_that_is_not_there_is_refused(studio: Studio, tmp_path: Path) -> None:
+    out = tmp_path / "new" / "card.png"
+    ran = studio("preview", "--network", "x", "-o", str(out), stdin="hello")
+    assert (ran.code, ran.err.count("\n")) == (3, 1)
+    assert not out.parent.exists()
+
+
+@pytest.mark.parametrize("text", ["a\n\n" * 30_000, "a" * 100_001])
+def test_a_text_too_long_to_draw_is_refused_and_no_file_is_made(
+    studio: Studio, tmp_path: Path, text: str
+) -> None:
+    out = tmp_path / "card.png"
+    ran = studio("preview", "--network", "x", "-o", str(out), stdin=text)
+    assert (ran.code, ran.out, ran.err.count("\n")) == (3, "", 1)
+    assert "too long to draw" in ran.err
+    assert list(tmp_path.glob("*.png")) == []
+
+
+def test_a_picture_that_cannot_be_written_leaves_the_old_one(
+    studio: Studio, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_args: object) -> int:
+        raise OSError(errno.ENOSPC, "no room")
+
+    out = tmp_path / "card.png"
+    out.write_bytes(b"old")
+    with monkeypatch.context() as broken:
+        broken.setattr("studio.atomic.os.write", full)
+        ran = studio("preview", "--network", "x", "-o", str(out), stdin="hello")
+    assert ran.code == 3
+    assert out.read_bytes() == b"old"
+
+
+@pytest.mark.parametrize("display", [":77", "unix:77", ":77.0", "nonsense", ":", "localhost:77"])
+def test_a_display_where_nobody_answers_is_none(
+    monkeypatch: pytest.MonkeyPatch, display: str
+) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", "")
+    monkeypatch.setenv("DISPLAY", display)
+    assert not has_display()
+
+
+def test_a_wayland_display_that_answers_is_one(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", "")
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-7")
+    assert not has_display()
+    monkeypatch.chdir(tmp_path)
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind("wayland-7")
+        server.listen()
+        assert has_display()
 
 
 def test_an_unknown_picture_is_wrong_usage(studio: Studio, tmp_path: Path) -> None:

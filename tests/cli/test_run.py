@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
+import unicodedata
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from studio.cli import checking
+from studio.cli.output import plain
+from studio.paths import assets
 from studio.publishers.base import Secret
-from studio.wording.cli import SENTENCES
+from studio.wording.cli import SENTENCES, STORAGE, reason, storage, vault
+from studio.wording.i18n import language, use_language
+from studio.wording.publishing import REASONS
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterator
+    from pathlib import Path
 
     from tests.cli.conftest import Studio
+
+
+KEPT = dict.fromkeys(map(ord, "\n\t\u200c\u200d"))
+"""Line breaks, tabs, and the joiners without which a family emoji falls apart."""
 
 
 def test_global_flags_stand_before_or_after_the_command(studio: Studio) -> None:
@@ -97,6 +113,124 @@ def test_anything_unexpected_is_one_line_without_its_text(
     assert "abcd-efgh" not in ran.err
     assert "Traceback" not in ran.err
     assert ran.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("folder", ["file", "file/below", "nowhere"])
+@pytest.mark.parametrize("before", [True, False])
+def test_a_data_folder_that_cannot_be_used_is_one_sentence(
+    studio: Studio, tmp_path: Path, folder: str, before: bool
+) -> None:
+    (tmp_path / "file").touch()
+    place = "/proc/nope" if folder == "nowhere" else str(tmp_path / folder)
+    flags = ("--data-dir", place)
+    ran = studio(*flags, "outbox", "list") if before else studio("outbox", "list", *flags)
+    assert (ran.code, ran.out, ran.err.count("\n")) == (4, "", 1)
+    assert ran.err.startswith("studio: outbox: The data folder")
+
+
+def test_a_window_without_a_data_folder_is_one_sentence(
+    studio: Studio, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    monkeypatch.setenv("STUDIO_DATA_DIR", str(tmp_path / "file"))
+    for argv in ((), ("--format", "text")):
+        ran = studio(*argv)
+        assert (ran.code, ran.err.count("\n")) == (4, 1)
+        assert "data folder" in ran.err
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the shell's redirections")
+@pytest.mark.parametrize(
+    ("redirected", "code", "said"),
+    [
+        ("kit show >&-", 4, 1),
+        ("kit show >/dev/full", 4, 1),
+        ("kit show --format json >/dev/full", 4, 1),
+        ("kit show >/dev/full 2>/dev/full", 4, 0),
+        ("measure --network x <&-", 4, 1),
+        ("nonsense 2>&-", 2, 0),
+    ],
+)
+def test_a_closed_or_full_stream_is_one_sentence(redirected: str, code: int, said: int) -> None:
+    ran = subprocess.run(
+        ["sh", "-c", f'"{sys.executable}" -m studio {redirected}'],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (ran.returncode, ran.stdout, ran.stderr.count("\n")) == (code, "", said), ran.stderr
+    assert "app itself" not in ran.stderr
+
+
+def test_a_kit_that_is_not_there_is_named_with_its_whole_path(studio: Studio) -> None:
+    for command in ("show", "check"):
+        ran = studio("kit", command, "/a/b/c")
+        assert ran.code == 3
+        assert ran.err.startswith("studio: /a/b/c: ")
+
+
+def test_unlinking_without_an_account_says_that_there_is_none(studio: Studio) -> None:
+    ran = studio("accounts", "unlink", "nope")
+    assert ran.code == 2
+    assert "No account is linked here." in ran.err
+
+
+def test_a_terminal_is_never_told_of_windows_or_of_tries_by_themselves() -> None:
+    told = [storage(code) for code in STORAGE]
+    told += [vault(code) for code in ("locked", "none", "too-long", "timed-out", "broken")]
+    told += [reason(code, network="X", when="10:00", detail="d") for code in REASONS]
+    for sentence in told:
+        assert "this window" not in sentence
+        assert "We try again" not in sentence
+        assert "when you close" not in sentence
+    assert "studio outbox run" in reason("offline")
+    assert "studio outbox run" in reason("rate-limited", network="X", when="10:00")
+
+
+@pytest.fixture
+def _english_again() -> Iterator[None]:
+    yield
+    use_language("en-GB", assets() / "locale")
+
+
+@pytest.mark.usefixtures("_english_again")
+@pytest.mark.parametrize(
+    ("variables", "tag"),
+    [
+        ({"LANG": "pl_PL.UTF-8"}, "pl-PL"),
+        ({"LC_ALL": "cy_GB.UTF-8@x", "LANG": "pl_PL"}, "cy-GB"),
+        ({"STUDIO_LANGUAGE": "pl", "LC_ALL": "cy_GB"}, "pl-PL"),
+        ({"LC_ALL": "", "LC_MESSAGES": "pl_PL"}, "pl-PL"),
+        ({"LANG": "C.UTF-8"}, "en-GB"),
+        ({}, "en-GB"),
+    ],
+)
+def test_the_terminals_language_is_spoken(
+    studio: Studio, monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], tag: str
+) -> None:
+    for name in ("STUDIO_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    studio("nonsense")
+    assert language() == tag
+
+
+@given(st.text())
+def test_no_text_on_a_terminal_can_command_it(text: str) -> None:
+    shown = plain(text)
+    assert not any(unicodedata.category(c).startswith("C") for c in shown.translate(KEPT))
+    assert [c for c in text if c in shown] == list(shown)
+
+
+def test_a_posts_commands_to_the_terminal_are_not_shown(studio: Studio) -> None:
+    for text in ("\x1b[2J", "\u009b2J", "\u202e", "\u2066"):
+        ran = studio(
+            "measure", "--network", "x", "--jsonl", stdin=json.dumps({"id": text, "text": ""})
+        )
+        assert text[0] not in ran.out
+        assert ran.json["id"] == text
 
 
 def test_the_version_is_one_line(studio: Studio, capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -73,6 +74,25 @@ def test_a_picture_that_is_not_in_the_kit_stops(studio: Studio, tmp_path: Path) 
         {"attachments": [{"picture": "x", "file": "y"}]},
         {"attachments": [{"alt": "y"}]},
         {"attachments": ["x"]},
+        {"attachments": {}},
+        {"attachments": ""},
+        {"attachments": 0},
+        {"attachments": False},
+        {"attachments": [{"file": "a\0b", "alt": "y"}]},
+        {"attachments": [{"picture": "allium-heads", "alt": "a\x1b[2J"}]},
+        {"variants": []},
+        {"variants": {"bluesky": "Ad \x07"}},
+        {"text": "Ad · bees\x1b[31m"},
+        {"text": "Ad · bees\x85"},
+        {"text": "Ad · \rbees"},
+        {"text": "Ad · \ud83d bees"},
+        {"link": "javascript:alert(1)"},
+        {"link": "ftp://example.org"},
+        {"link": "example.org"},
+        {"link": "https://"},
+        {"link": "https://[x"},
+        {"link": "https://example.org/a b"},
+        {"locale": "fr-FR"},
         {"at": "tomorrow"},
         {"at": "2026-11-21T10:00:00"},
     ],
@@ -88,8 +108,19 @@ def test_a_post_file_that_is_not_as_expected_is_refused(
 def test_a_later_time_is_not_in_this_version(studio: Studio, tmp_path: Path) -> None:
     file = post(tmp_path, at="2999-01-01T00:00:00Z")
     assert studio("publish", file, "--account", "practice").code == 2
-    past = post(tmp_path, at="2020-01-01T00:00:00+00:00")
-    assert studio("publish", past, "--account", "practice").code == 0
+    past = studio("publish", post(tmp_path, at="2020-01-01T00:00:00+00:00"))
+    assert past.code == 2
+    assert "has passed" in past.err
+    now = post(tmp_path, at=datetime.now(UTC).isoformat())
+    assert studio("publish", now, "--account", "practice").code == 0
+
+
+def test_lines_tabs_and_joined_emoji_stay_as_they_were_written(
+    studio: Studio, tmp_path: Path
+) -> None:
+    text = "Ad · My gran\r\ntucked\talliums 👩‍👩‍👧\nbetween her roses."
+    ran = studio("publish", post(tmp_path, text=text), "--dry-run", "--format", "json")
+    assert (ran.code, ran.json["posts"][0]["text"]) == (0, text.replace("\r", ""))
 
 
 def test_an_account_that_is_not_linked_is_wrong_usage(studio: Studio, tmp_path: Path) -> None:

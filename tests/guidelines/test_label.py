@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import time
+from dataclasses import replace
+
 import pytest
 
 from studio.brand_kit.model import Policy
+from studio.brand_kit.suggest import Facts, starting_text
 from studio.guidelines.finding import Fix, Level
 from studio.guidelines.label import find_label, label_place
 from studio.guidelines.subject import subject_of
-from tests.helpers.small_kit import LABEL, kit, request
+from studio.networks.model import Fold
+from tests.helpers.kits import demo_kit
+from tests.helpers.small_kit import LABEL, NETWORKS, kit, request
 
 
 def findings(text: str, **changes: object) -> list[str]:
@@ -23,7 +29,11 @@ def apply(text: str, fix: Fix) -> str:
 
 
 @pytest.mark.parametrize(
-    "text", ["Ad · bees", "AD: bees", "ad bees", "(ad) bees", "Bees! #ad", "#AD bees", "An Ad."]
+    "text",
+    [
+        *("Ad · bees", "AD: bees", "ad – bees", "(ad) bees", "Bees! #ad", "#AD bees", "Bees.\nAd"),
+        *("Ad", "Ad | bees", "Ad, bees", "Ad. Bees", "Ad\nBees", "🐝 Ad · bees", "Bees. Ad: mine"),
+    ],
 )
 def test_a_label_at_the_start_counts(text: str) -> None:
     assert findings(text) == []
@@ -36,6 +46,14 @@ def test_a_label_at_the_start_counts(text: str) -> None:
         "#adore bees",
         "Ad-hoc bees",
         "I saw an ad for bees",
+        "Ad hoc plant care for my alliums",
+        "ad astra, my alliums",
+        "AD 2026 was great",
+        "Not an Ad. My alliums",
+        "An Ad.",
+        "Bees. ad · mine",
+        "ad.example has bees",
+        "ad bees",
         "Bees #sp",
         "Bees #ad #bees #garden",
         "Bees by @ad",
@@ -59,8 +77,6 @@ def test_a_label_behind_the_fold_is_late_there_only() -> None:
     text = "Bees\n" * 7 + "Ad"
     found = find_label(subject_of(request(text, networks=())))
     assert found == ()
-    from tests.helpers.small_kit import NETWORKS
-
     networks = (NETWORKS["bluesky"], NETWORKS["linkedin"])
     found = find_label(subject_of(request(text, networks=networks)))
     assert found is not None
@@ -86,6 +102,52 @@ def test_a_missing_label_stops_unless_the_kit_only_advises_it() -> None:
 
 def test_a_market_without_a_label_is_not_checked() -> None:
     assert find_label(subject_of(request("Bees", market="FR"))) is None
+
+
+def test_the_words_with_which_the_kit_goes_on_make_a_bare_word_a_label() -> None:
+    suggestions = ("Ad I work at Fern & Finch Leeds.", "Ad {what?}", "Bees love them.")
+    for text, codes in (
+        ("Ad I work at Leeds", []),
+        ("Ad I worked", ["label-missing"]),
+        ("Ad hoc bees", ["label-missing"]),
+        ("Ad Bees love them.", ["label-missing"]),
+    ):
+        assert findings(text, suggestions=suggestions) == codes
+
+
+def test_every_suggested_text_of_the_demo_kit_has_its_label() -> None:
+    shop = demo_kit()
+    facts = Facts(first_name="Priya", store="Leeds", brand="Fern & Finch")
+    for market, locale in (("GB", "en-GB"), ("GB", "cy-GB"), ("IE", "en-GB")):
+        label = shop.label(market, locale)
+        assert label is not None
+        for campaign in shop.campaigns:
+            text = starting_text(
+                shop, campaign, locale=locale, market=market, network="", facts=facts
+            )
+            assert label_place(label, text) == (0, len(label.preferred))
+
+
+def test_a_label_has_to_start_before_the_kits_limit() -> None:
+    assert findings("b" * 38 + " #ad", networks=()) == []  # starts at 39
+    assert findings("b" * 39 + " #ad", networks=()) == ["label-late"]  # at 40 = within
+
+
+def test_a_label_that_the_fold_cuts_in_two_is_late() -> None:
+    label = replace(LABEL, accepted=("Paid partnership",), preferred="Advert", within=400)
+    rules = NETWORKS["instagram"]
+    text = "Paid partnership · bees and more bees"
+    for characters, codes in ((4, ["label-late"]), (15, ["label-late"]), (16, []), (20, [])):
+        fold = Fold(characters=characters, lines=0, more="more")
+        networks = (replace(rules, fold=fold),)
+        assert findings(text, kit=kit(labels=(label,)), networks=networks) == codes
+
+
+def test_a_very_long_text_is_looked_through_at_once() -> None:
+    before = time.process_time()
+    assert label_place(LABEL, "so ad, " * 60_000) is None
+    assert label_place(LABEL, "so ad, " * 60_000 + ". Ad · x") is not None
+    assert time.process_time() - before < 5.0
 
 
 def test_the_first_of_two_labels_is_the_place() -> None:

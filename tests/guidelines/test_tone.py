@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 
 from studio.brand_kit.model import RuleKind, RuleTest, Texts, WordList
 from studio.guidelines.finding import Level
+from studio.guidelines.kinds.base import time_allowed
 from studio.guidelines.tone import ToneEngine, compile_problem
 from tests.helpers.small_kit import tone_rule
 
@@ -195,13 +197,45 @@ def test_a_repeated_word_is_found_and_one_is_taken_out() -> None:
     assert run("bees like bees", rule) == ()
 
 
-def test_a_pattern_that_takes_too_long_is_switched_off(caplog: pytest.LogCaptureFixture) -> None:
-    engine = ToneEngine((tone_rule(tokens=(r"^(?:a|aa)+$",), nonword=True),), WordList())
-    with caplog.at_level(logging.WARNING):
-        assert engine.find("a" * 60 + "!", "en-GB") == ()
+SLOW = r"^(?:a|aa)+$"
+
+
+def test_a_pattern_that_takes_too_long_is_left_out_of_that_text_only(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    engine = ToneEngine((tone_rule(tokens=(SLOW,), nonword=True),), WordList())
+    with caplog.at_level(logging.DEBUG):
+        first = engine.read("aaa", "en-GB")
+        for text in ("a" * 60 + "!", "a" * 400_000 + "!"):
+            slow = engine.read(text, "en-GB")
+            assert slow.findings == ()
+            assert slow.left_out == {"Honest.Best"}
+        assert engine.read("aaa", "en-GB") == first
+    assert [item.text for item in first.findings] == ["aaa"]
+    assert first.left_out == frozenset()
     assert engine.disabled == ("Honest.Best",)
-    assert "Honest.Best" in caplog.text
-    caplog.clear()
+    assert caplog.text == ""
+
+
+def test_the_kits_words_work_again_after_a_text_that_was_too_slow() -> None:
+    engine = ToneEngine((), WordList(reject=("(?:a|aa)+b",)))
+    first = engine.find("aab", "en-GB")
+    assert engine.find("a" * 60 + "!", "en-GB") == ()
+    assert [item.text for item in first] == ["aab"]
+    assert engine.find("aab", "en-GB") == first
+
+
+def test_a_longer_text_may_take_longer_up_to_half_a_second() -> None:
+    seconds = [time_allowed("a" * size) for size in (0, 3_000, 6_000, 75_000, 400_000)]
+    assert seconds == pytest.approx([0.02, 0.02, 0.04, 0.5, 0.5])
+
+
+def test_a_rule_that_is_slow_on_every_sentence_is_left_out_in_time() -> None:
+    rule = tone_rule(tokens=(r"(?:a|aa)+!",), nonword=True, scope="sentence")
+    engine = ToneEngine((rule,), WordList())
+    before = time.process_time()
+    engine.read(("a" * 20 + "b. ") * 3_000, "en-GB")
+    assert time.process_time() - before < 4.0
 
 
 def test_a_broken_pattern_is_named_and_never_raises(caplog: pytest.LogCaptureFixture) -> None:

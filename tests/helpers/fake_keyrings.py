@@ -85,16 +85,19 @@ class GoneKeyring(FakeKeyring):
 
 
 class RudeKeyring(FakeKeyring):
-    """Fails at the n-th write with an error of its own that names the secret."""
+    """Refuses what the n-th write brings, with an error of its own that names the secret."""
 
     def __init__(self, fail_at: int) -> None:
         super().__init__()
         self.writes = 0
         self.fail_at = fail_at
+        self.refused: str | None = None
 
     def set_password(self, service: str, username: str, password: str) -> None:
         self.writes += 1
         if self.writes == self.fail_at:
+            self.refused = password
+        if password == self.refused:
             raise OSError(1783, f"The stub received bad data: {password}")
         super().set_password(service, username, password)
 

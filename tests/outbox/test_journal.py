@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from studio.outbox.database import Database, looking
 from studio.outbox.errors import WrongStateError
 from studio.outbox.journal import Outbox
 from studio.outbox.model import Entry, Event, State
@@ -293,3 +294,29 @@ except StorageError as problem:
     opened = open_at(tmp_path)
     assert opened.entry("e1").state is State.QUEUED
     opened.close()
+
+
+def test_a_journal_where_no_file_can_be_is_a_storage_error(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(StorageError):
+        Database(tmp_path / "folder", lambda: datetime.now(UTC))
+    (tmp_path / "file").touch()
+    with pytest.raises(StorageError, match="no-folder"):
+        Database(tmp_path / "file" / "outbox.sqlite3", lambda: datetime.now(UTC))
+
+
+def test_looking_sees_what_is_there_and_changes_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "outbox.sqlite3"
+    with pytest.raises(StorageError), looking(path):
+        pass
+    assert not path.exists()
+    Database(path, lambda: datetime.now(UTC)).close()
+    before = path.read_bytes()
+    with looking(path) as db, pytest.raises(sqlite3.OperationalError, match="readonly"):
+        db.execute("DELETE FROM entries")
+    with sqlite3.connect(path) as later:
+        later.execute("PRAGMA user_version = 99")
+    later.close()
+    with pytest.raises(StorageError, match="newer"), looking(path):
+        pass
+    assert len(path.read_bytes()) == len(before)

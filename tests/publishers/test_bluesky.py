@@ -18,11 +18,14 @@ from studio.publishers.errors import (
     RejectedError,
     UnavailableError,
 )
+from studio.publishing.limits import bluesky_limits
 from tests.helpers import bad_server as bad
 from tests.helpers.bad_server import BadServer, as_json, bad_server, nobody_there
 from tests.helpers.bluesky_server import APP_PASSWORD, DID, HANDLE, FakeBluesky
+from tests.helpers.small_kit import NETWORKS
 from tests.publishers.contract import NOW, RED, PublisherContract, Rig, Shown, post
 
+LIMITS = bluesky_limits(NETWORKS)
 FAULTS: dict[str, tuple[bad.Reply, type[PublishError]]] = {
     "portal": (bad.PORTAL, OutcomeUnknownError),
     "html": (bad.HTML, OutcomeUnknownError),
@@ -52,7 +55,7 @@ class Signed:
 def signed_in(keep: Callable[[Secret], None] | None = None) -> Iterator[Signed]:
     network = FakeBluesky()
     with bad_server(network) as server:
-        publisher = Bluesky()
+        publisher = Bluesky(LIMITS)
         linked = publisher.link(host=server.url, handle=HANDLE, password=Secret(APP_PASSWORD))
         kept: list[Secret] = [linked.secret]
         session = publisher.resume(linked.identity, linked.secret, keep=keep or kept.append)

@@ -42,6 +42,9 @@ def test_places_count_bytes_after_emoji_and_accents() -> None:
         ("“https://a.example/b”", "https://a.example/b"),
         ("line\nhttps://a.example/ü?q=1&x=#part!", "https://a.example/ü?q=1&x=#part"),
         ("HTTP://A.EXAMPLE", "HTTP://A.EXAMPLE"),
+        ("🐝https://a.example/b", "https://a.example/b"),
+        ("bees,https://a.example/b", "https://a.example/b"),
+        ("bees–https://a.example/b", "https://a.example/b"),
     ],
 )
 def test_a_link_ends_where_the_sentence_goes_on(text: str, link: str) -> None:
@@ -55,13 +58,21 @@ def test_what_is_no_link_stays_plain(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "tag"),
-    [("#Ad now", "Ad"), ("end #tag.", "tag"), ("#2026garden", "2026garden"), ("#été!", "été")],
+    [
+        ("#Ad now", "Ad"),
+        ("end #tag.", "tag"),
+        ("#2026garden", "2026garden"),
+        ("#bulb-time, so", "bulb-time"),
+        ("#été!", "été"),
+    ],
 )
 def test_hashtags_are_found(text: str, tag: str) -> None:
     assert found(text) == [(f"#{tag}", tag)]
 
 
-@pytest.mark.parametrize("text", ["#1", "# x", "a#b", "#!", "#" + "x" * 65, "https://a.example/#x"])
+@pytest.mark.parametrize(
+    "text", ["#1", "# x", "a#b", "#!", "#\ufe0f\u20e3x", "#" + "x" * 65, "https://a.example/#x"]
+)
 def test_what_is_no_hashtag_stays_plain(text: str) -> None:
     assert bluesky_text.tags(text) == ()
 
@@ -80,9 +91,39 @@ def test_a_handle_is_read_however_it_was_copied(typed: str) -> None:
 
 def test_a_family_is_one_character() -> None:
     assert bluesky_text.graphemes("👩‍👩‍👧") == 1
-    assert bluesky_text.fits("👍" * 300)
-    assert not bluesky_text.fits("a" * 301)
-    assert not bluesky_text.fits("👩‍👩‍👧" * 200)  # 200 graphemes, 3600 bytes
+    limits = bluesky_text.PostLimits(graphemes=300, text_bytes=3000)
+    assert bluesky_text.fits("👍" * 300, limits)
+    assert not bluesky_text.fits("a" * 301, limits)
+    assert not bluesky_text.fits("👩‍👩‍👧" * 200, limits)  # 200 graphemes, 3600 bytes
+    assert bluesky_text.fits("é" * 1500, bluesky_text.PostLimits(text_bytes=3000))
+    assert not bluesky_text.fits("é" * 1501, bluesky_text.PostLimits(text_bytes=3000))
+
+
+def test_what_starts_first_wins_over_all_that_it_covers() -> None:
+    text = '#x(https://a.example"https://b.example #Bulbs'
+    assert found(text) == [
+        ('#x(https://a.example"https://b.example', 'x(https://a.example"https://b.example'),
+        ("#Bulbs", "Bulbs"),
+    ]
+    assert [span.text for span in bluesky_text.links(text)] == [
+        "https://a.example",
+        "https://b.example",
+    ]
+
+
+def test_two_parts_may_stand_side_by_side() -> None:
+    assert [kind for kind, _ in bluesky_text.parts("@anna.example,https://b.example")] == [
+        "mention",
+        "link",
+    ]
+    assert [kind for kind, _ in bluesky_text.parts('https://b.example"@anna.example')] == [
+        "link",
+        "mention",
+    ]
+
+
+def test_an_address_that_looks_like_a_mention_is_none() -> None:
+    assert found("@a.https://b.example") == [("https://b.example", "https://b.example")]
 
 
 parts = st.one_of(

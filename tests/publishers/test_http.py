@@ -2,10 +2,14 @@ from __future__ import annotations
 
 import logging
 import traceback
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
+import requests
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -87,6 +91,28 @@ def test_a_server_that_never_answers_is_given_up_on(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(http, "TIMEOUT", (1.0, 0.1))
     assert type(outcome(bad.NEVER, public=True)) is OutcomeUnknownError
     assert type(outcome(bad.NEVER, public=False)) is UnavailableError
+
+
+class _Dripping:
+    """An answer that comes a byte at a time."""
+
+    def iter_content(self, _size: int) -> Iterator[bytes]:
+        yield from (b"1", b"2", b"3")
+
+
+@pytest.mark.parametrize(("seconds", "body"), [((0, 1, 59, 60), b"123"), ((0, 1, 61, 61), None)])
+def test_an_answer_that_drips_for_a_minute_is_given_up_on(
+    monkeypatch: pytest.MonkeyPatch, seconds: tuple[float, ...], body: bytes | None
+) -> None:
+    clock = iter(seconds)
+    monkeypatch.setattr(http, "time", SimpleNamespace(monotonic=lambda: next(clock)))
+    assert http._capped(cast("requests.Response", _Dripping())) == body
+
+
+def test_the_networks_own_words_cannot_steer_a_terminal() -> None:
+    message = "no\x1b[2J \u202eway\x00 at\u200b all\x9b 🐝"
+    refused = outcome(as_json({"error": "X", "message": message}, 400), public=True)
+    assert refused.detail == "no[2J way at all 🐝"
 
 
 def test_the_token_is_in_the_header_and_nowhere_else(caplog: pytest.LogCaptureFixture) -> None:
@@ -184,6 +210,9 @@ def test_any_address_is_read_or_refused(typed: str) -> None:
         ({"RateLimit-Reset": "60"}, timedelta(minutes=1)),
         ({"RateLimit-Reset": "60", "Retry-After": "90"}, timedelta(seconds=90)),
         ({"Retry-After": "99999999999"}, timedelta(days=1)),
+        ({"Retry-After": "Sun, 21 Dec 2036 09:40:00 GMT"}, timedelta(days=1)),
+        ({"RateLimit-Reset": str(int(NOW.timestamp()) + 864_000)}, timedelta(days=1)),
+        ({"RateLimit-Reset": "999999"}, timedelta(days=1)),
         ({"Retry-After": "Sat, 21 Nov 2020 09:40:00 GMT"}, timedelta(0)),
     ],
 )
@@ -196,3 +225,13 @@ def test_the_network_says_when_to_come_back(headers: dict[str, str], wait: timed
 def test_any_header_gives_a_time_within_a_day_or_none(after: str, reset: str) -> None:
     when = retry_at({"Retry-After": after, "RateLimit-Reset": reset}, NOW)
     assert when is None or NOW <= when <= NOW + timedelta(days=1)
+
+
+def test_a_servers_clock_is_read_from_any_answer() -> None:
+    with bad_server(lambda _seen: bad.BROKEN) as server:
+        told = http.server_date(server.url)
+    assert told is not None
+    assert abs(datetime.now(UTC) - told) < timedelta(minutes=1)
+    with nobody_there() as url:
+        assert http.server_date(url) is None
+    assert http.server_date("ftp://x") is None

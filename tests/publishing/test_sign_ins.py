@@ -8,10 +8,13 @@ import pytest
 from studio.accounts.model import Account
 from studio.accounts.vault import VaultError
 from studio.outbox.model import State
-from studio.publishers.base import Secret
+from studio.publishers.base import Identity, Secret
+from studio.publishers.errors import LinkExpiredError, PublishError, UnavailableError
 from studio.storage.errors import StorageError
 from tests.helpers.fake_keyrings import FakeKeyring, LockedKeyring, RudeKeyring
 from tests.helpers.shop import Shop, shop_in
+
+IDENTITY = Identity(user_id="did:1", handle="p", name="P", host="https://fake")
 
 
 @pytest.fixture
@@ -100,7 +103,7 @@ def test_linking_the_same_account_again_keeps_its_id(shop: Shop) -> None:
 
 
 def test_a_secret_that_cannot_be_kept_leaves_no_account(tmp_path: Path) -> None:
-    shop = shop_in(tmp_path, keyring := RudeKeyring(fail_at=2))
+    shop = shop_in(tmp_path, keyring := RudeKeyring(fail_at=1))
     with pytest.raises(VaultError):
         shop.linked()
     assert len(shop.book.list()) == 1
@@ -158,3 +161,34 @@ def test_an_account_whose_secret_is_gone_asks_to_link_again(shop: Shop) -> None:
     shop.keyring.values.clear()
     after = shop.publishing.send(shop.queued(account.id).id)
     assert (after.state, after.reason) == (State.FAILED, "no-sign-in")
+
+
+def test_a_check_asks_the_network_and_posts_nothing(shop: Shop) -> None:
+    account = shop.linked().id
+    assert shop.publishing.check(account) == ""
+    assert shop.network.resumed == 1
+    assert shop.network.taken == []
+    shop.network.answer_to_look = UnavailableError("offline")
+    assert shop.publishing.check(account) == "offline"
+    shop.network.answer_to_look = LinkExpiredError("sign-in-ended")
+    assert shop.publishing.check(account) == "sign-in-ended"
+    assert shop.publishing.check("nobody") == "not-linked"
+
+
+def test_a_check_finds_the_secret_that_another_program_kept(shop: Shop) -> None:
+    account = shop.linked().id
+    assert shop.publishing.check(account) == ""
+    shop.keyring.values["Shopfloor Studio", account] = "canary-newer"
+    answers: list[PublishError | None] = [LinkExpiredError("sign-in-ended"), None]
+    network = shop.network
+    looks = type(network.resume(IDENTITY, Secret(""), keep=print))
+
+    def look(_session: object, *, key: str) -> None:
+        problem = answers.pop(0)
+        if problem is not None:
+            raise problem
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(looks, "_look", look)
+        assert shop.publishing.check(account) == ""
+    assert answers == []

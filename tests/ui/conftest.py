@@ -10,7 +10,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from studio.app import application, tokens, without_display
+from studio.app import application, without_display
+from studio.early import tokens
 from studio.ui.theme import Theme
 from tests.helpers.window import Window
 

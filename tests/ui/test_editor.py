@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from studio.app import tokens
+from studio.early import tokens
 from studio.guidelines.finding import Edit, Finding, Level
 from studio.ui.offsets import to_utf16
 from studio.ui.theme import Theme

@@ -2,9 +2,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from studio.storage.errors import StorageError
 from studio.ui.one_window import OneWindow
 
 
@@ -39,3 +41,22 @@ def test_a_first_window_that_does_not_answer_is_not_woken(
     assert not second.is_first()
     assert not second.wake_first()
     first.release()
+
+
+def test_a_folder_that_cannot_be_used_is_said_and_not_guessed(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    (tmp_path / "file").touch()
+    for folder in (tmp_path / "file", tmp_path / "file" / "below"):
+        with pytest.raises(StorageError, match="no-folder"):
+            OneWindow(folder)
+
+
+def test_a_lock_that_cannot_be_made_is_not_another_window(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    data = tmp_path / "data"
+    only = OneWindow(data)
+    data.rmdir()
+    with pytest.raises(StorageError):
+        only.is_first()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from studio import paths
-from studio.app import tokens
+from studio.early import tokens
 from studio.ui.stylesheet import build
 from studio.ui.theme import Theme
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from studio.app import tokens
+from studio.early import tokens
 from studio.ui.theme import Theme, contrast, luminance, readable_kit_colour
 
 TOKENS = tokens()

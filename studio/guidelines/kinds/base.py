@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 
     from studio.brand_kit.model import RuleKind, ToneRule
 
-TIMEOUT = 0.02
-"""Seconds that one pattern may take on one text before its rule is switched off."""
+MOST_SECONDS = 0.5
+"""Seconds that one rule may take on one text, however long the text is."""
+
+_SECONDS = 0.02
+_CHARACTERS = 3_000
 
 _LITERAL = regex.compile(r"\w(?:[\w'’\-,& ]*\w)?")
 _LEADING_FLAG = regex.compile(r"^\(\?(-?i)\)(.*)$", regex.DOTALL)
@@ -67,7 +70,7 @@ class Kind(ABC):
         """Search one block of text.
 
         Raises:
-            TimeoutError: the pattern took longer than ``TIMEOUT``.
+            TimeoutError: the pattern took longer than ``time_allowed``.
         """
 
     @cached_property
@@ -78,6 +81,11 @@ class Kind(ABC):
     def hit_at(self, text: str, start: int, end: int, order: int) -> Hit | None:  # noqa: ARG002
         """Make the hit of literal number ``order`` found at a place; None when it is fine."""
         return Hit(start=start, end=end, values=(text[start:end],))
+
+
+def time_allowed(text: str) -> float:
+    """Return the seconds that one pattern may take on a text: more for a longer one."""
+    return min(_SECONDS * max(1.0, len(text) / _CHARACTERS), MOST_SECONDS)
 
 
 def is_literal(token: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from studio.brand_kit.model import RuleKind
-from studio.guidelines.kinds.base import TIMEOUT, Hit, Kind, alternation, is_literal
+from studio.guidelines.kinds.base import Hit, Kind, alternation, is_literal, time_allowed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +34,7 @@ class Existence(Kind):
 
     def hits(self, text: str) -> Iterator[Hit]:
         """Yield every match that is not empty."""
-        for match in self.pattern.finditer(text, timeout=TIMEOUT):
+        for match in self.pattern.finditer(text, timeout=time_allowed(text)):
             if match.end() > match.start():
                 hit = self.hit_at(text, match.start(), match.end(), 0)
                 if hit is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from studio.brand_kit.model import RuleKind
-from studio.guidelines.kinds.base import TIMEOUT, Hit, Kind, alternation
+from studio.guidelines.kinds.base import Hit, Kind, alternation, time_allowed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +28,7 @@ class Occurrence(Kind):
             return
         found = [
             match.span()
-            for match in self.pattern.finditer(text, timeout=TIMEOUT)
+            for match in self.pattern.finditer(text, timeout=time_allowed(text))
             if match.end() > match.start()
         ]
         if rule.maximum >= 0 and len(found) > rule.maximum:
@@ -40,6 +40,6 @@ class Occurrence(Kind):
             yield Hit(start=start, end=end, values=(str(len(found)),))
 
     def _is_fine(self, text: str) -> bool:
-        count = sum(map(bool, self.pattern.findall(text, timeout=TIMEOUT)))
+        count = sum(map(bool, self.pattern.findall(text, timeout=time_allowed(text))))
         most, least = self.rule.maximum, self.rule.minimum
         return (most < 0 or count <= most) and (least < 0 or count >= least)

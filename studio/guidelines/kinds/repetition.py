@@ -7,7 +7,7 @@ from operator import eq
 from typing import TYPE_CHECKING
 
 from studio.brand_kit.model import RuleKind
-from studio.guidelines.kinds.base import TIMEOUT, Hit, Kind, alternation
+from studio.guidelines.kinds.base import Hit, Kind, alternation, time_allowed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +28,7 @@ class Repetition(Kind):
         # Comparing the words alone is much cheaper than placing them; twice is rare.
         if self.pattern.groups == 0 and not self._any_twice(text):
             return
-        found = [match.span() for match in self.pattern.finditer(text, timeout=TIMEOUT)]
+        found = [match.span() for match in self.pattern.finditer(text, timeout=time_allowed(text))]
         for one, other in pairwise(found):
             # Lengths first: comparing numbers rules most pairs out before any text is cut.
             if other[1] - other[0] == one[1] - one[0] and self._same(text, one, other):
@@ -36,7 +36,7 @@ class Repetition(Kind):
                 yield Hit(start=one[0], end=other[1], values=(word,), options=("",), cut=one[1])
 
     def _any_twice(self, text: str) -> bool:
-        found = self.pattern.findall(text, timeout=TIMEOUT)
+        found = self.pattern.findall(text, timeout=time_allowed(text))
         if self.rule.ignorecase:
             found = [word.casefold() for word in found]
         return any(map(eq, found, found[1:]))

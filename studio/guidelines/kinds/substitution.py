@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from studio.brand_kit.model import RuleKind
-from studio.guidelines.kinds.base import TIMEOUT, Hit, Kind, is_literal, part, without_groups
+from studio.guidelines.kinds.base import Hit, Kind, is_literal, part, time_allowed, without_groups
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +39,7 @@ class Substitution(Kind):
 
     def hits(self, text: str) -> Iterator[Hit]:
         """Yield every match that is not already as it should be."""
-        for match in self.pattern.finditer(text, timeout=TIMEOUT):
+        for match in self.pattern.finditer(text, timeout=time_allowed(text)):
             if match.end() > match.start() and match.lastindex:
                 hit = self.hit_at(text, match.start(), match.end(), match.lastindex - 1)
                 if hit is not None:
@@ -70,7 +70,7 @@ class Substitution(Kind):
         if "$" not in value or is_literal(key):
             return value
         flags = regex.IGNORECASE if self.rule.ignorecase else 0
-        match = regex.fullmatch(key, found, flags=flags, timeout=TIMEOUT)
+        match = regex.fullmatch(key, found, flags=flags, timeout=time_allowed(found))
         if match is None:
             return value
         groups = match.groups(default="")

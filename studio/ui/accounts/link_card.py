@@ -101,12 +101,13 @@ class LinkCard(QFrame):
         self.go.setText(_("Asking Bluesky…"))
         self._run(
             lambda: core.publishing.link(NETWORK, host=host, handle=handle, password=password),
-            self._confirm,
+            self.show_question,
         )
 
     # -- step two: is this you? --------------------------------------------------
 
-    def _confirm(self, linked: Linked) -> None:
+    def show_question(self, linked: Linked) -> None:
+        """Ask "Is this you?"; nothing is kept before the answer."""
         self._linked = linked
         theme, who = self._studio.theme, linked.identity
         self.password.clear()

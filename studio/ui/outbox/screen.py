@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from studio.outbox.model import Entry, State
 from studio.ui.outbox.detail import EntryDetail
@@ -65,6 +65,8 @@ class EntryRow(QFrame):
             f"text-align: left; color: {theme.hex('text')}; text-decoration: none;"
             f"font-size: {theme.px(15)}px; min-height: {theme.px(22)}px;"
         )
+        # A long title gives way, so that the state at the right is never cut off.
+        open_it.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         open_it.clicked.connect(lambda: self.chosen.emit(entry.id))
         words.addWidget(open_it)
         name = rules.name if rules else entry.network

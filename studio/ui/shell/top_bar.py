@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QFrame, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QSizePolicy, QToolButton, QWidget
 
 from studio.ui.theme import Theme
 from studio.ui.widgets.avatar import paint_avatar
-from studio.ui.widgets.parts import column, label, row, tool
+from studio.ui.widgets.parts import PLAIN, column, row, tool
 from studio.wording.i18n import _
 
 
@@ -82,6 +82,26 @@ class WhoChip(QAbstractButton):
         painter.end()
 
 
+class Elided(QLabel):
+    """One line that ends in "…" where there is no room; the tip has all of it."""
+
+    def __init__(self, role: str) -> None:
+        super().__init__()
+        self.setTextFormat(PLAIN)
+        self.setProperty("role", role)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw as much as fits."""
+        metrics = self.fontMetrics()
+        shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        self.setToolTip("" if shown == self.text() else self.text())
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.end()
+
+
 class TopBar(QFrame):
     """Back arrow, title, the screen's own actions, look settings, who posts."""
 
@@ -105,8 +125,8 @@ class TopBar(QFrame):
         layout.addWidget(self._arrow)
         words = column(gap=0)
         words.addStretch(1)
-        self._title = label("", "title")
-        self._under = label("", "small")
+        self._title = Elided("title")
+        self._under = Elided("small")
         for made in (self._title, self._under):
             made.setMinimumWidth(40)
             words.addWidget(made)

@@ -88,7 +88,7 @@ class Columns(QWidget):
         theme = self._theme
         layout.addWidget(self._centre(), 1)
         right = frame("look")
-        right.setFixedWidth(theme.px(344))
+        right.setFixedWidth(theme.px(336))
         inner = column(right, margins=(theme.px(14), theme.px(12), 0, 0), gap=theme.px(10))
         parts = (
             ("look", "eye", _("Look")),

@@ -62,6 +62,11 @@ class EditorCard(QFrame):
         outer.addWidget(rule())
         outer.addLayout(self._make_foot())
 
+    def room_for(self, words: tuple[str, ...]) -> bool:
+        """Tell whether tabs with these words stand side by side without scrolling."""
+        metrics, pad = self.bar.fontMetrics(), self._theme.px(16) + 8
+        return sum(metrics.horizontalAdvance(w) + pad for w in words) <= self.bar.width()
+
     def show_tabs(self, tabs: tuple[tuple[str, str], ...], current: str) -> None:
         """Show one tab for each network.
 
@@ -221,9 +226,19 @@ def shared_tab() -> tuple[str, str]:
     return SHARED, _("All networks")
 
 
-def tab_words(name: str, left: int, *, own: bool) -> str:
-    """Return what a network's tab says: "Bluesky 55 left", a pencil for words of its own."""
-    count = _("{n} left").format(n=left) if left >= 0 else _("{n} too long").format(n=-left)
+def tab_words(name: str, left: int, *, own: bool, short: bool = False) -> str:
+    """Return what a network's tab says: "Bluesky 55 left", a pencil for words of its own.
+
+    Args:
+        name: the network.
+        left: units left; negative when the words are too long.
+        own: True when the network has words of its own.
+        short: the count alone, where there are many tabs: "Bluesky 55", "X −63".
+    """
+    if short:
+        count = str(left) if left >= 0 else f"−{-left}"
+    else:
+        count = _("{n} left").format(n=left) if left >= 0 else _("{n} too long").format(n=-left)
     return f"✎ {name}  {count}" if own else f"{name}  {count}"
 
 

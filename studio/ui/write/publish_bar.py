@@ -57,6 +57,10 @@ class PublishBar(QWidget):
         studio.writing.targets_changed.connect(self.refresh)
         studio.person_changed.connect(self.refresh)
 
+    def state_words(self) -> str:
+        """Return what the checks mean for Publish, in a few words."""
+        return self._state.text()
+
     def set_small(self, *, small: bool) -> None:
         """Leave the words out where there is no room; the button still says them aloud."""
         self._words.setVisible(not small)

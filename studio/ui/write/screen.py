@@ -55,6 +55,9 @@ class WriteScreen(Screen):
 
     def subtitle(self) -> str:
         """Say when the draft was saved."""
+        if self._class == NARROW:
+            # The bar has no room for it there, and it matters more than the time.
+            return self.bar.state_words()
         draft, time = self.studio.last_saved
         if draft != self.studio.writing.draft.id:
             return _("Not changed yet")
@@ -130,6 +133,7 @@ class WriteScreen(Screen):
         self.words.picture_wanted.connect(self.pictures.pick)
         studio.writing.loaded.connect(self._show_brief)
         studio.saved.connect(self.head_changed)
+        studio.writing.report_changed.connect(self._report_changed)
 
     def _shortcuts(self) -> None:
         for keys, action in (
@@ -173,6 +177,10 @@ class WriteScreen(Screen):
     def _to_pictures(self) -> None:
         self.show_page("pictures")
         self.pictures.grid.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _report_changed(self) -> None:
+        if self._class == NARROW:
+            self.head_changed.emit()
 
     def _show_brief(self) -> None:
         core, draft = self.studio.loaded, self.studio.writing.draft

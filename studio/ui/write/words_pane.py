@@ -184,15 +184,22 @@ class WordsPane(QWidget):
             self.card.show_label(words, fine=True)
 
     def _show_tabs(self) -> None:
-        core, composer = self._studio.loaded, self._studio.writing
+        composer = self._studio.writing
         own = {network for network, _text in composer.draft.variants}
-        tabs = [shared_tab()]
-        for network in core.shown_networks(composer.draft):
-            length = core.length(composer.draft, network)
-            name = core.networks[network].name
-            tabs.append((network, tab_words(name, length.left, own=network in own)))
+        tabs = self._tabs(own, short=False)
+        if not self.card.room_for(tuple(words for _tab, words in tabs)):
+            tabs = self._tabs(own, short=True)
         current = composer.tab if composer.tab in {tab for tab, _words in tabs} else SHARED
         if current != composer.tab:
             self._open_tab(SHARED)
         self.card.show_tabs(tuple(tabs), current)
         self.card.show_own(own=current in own)
+
+    def _tabs(self, own: set[str], *, short: bool) -> list[tuple[str, str]]:
+        core, draft = self._studio.loaded, self._studio.writing.draft
+        tabs = [shared_tab()]
+        for network in core.shown_networks(draft):
+            left = core.length(draft, network).left
+            words = tab_words(core.networks[network].name, left, own=network in own, short=short)
+            tabs.append((network, words))
+        return tabs

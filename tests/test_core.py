@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from studio import paths
+from studio.accounts.vault import MemoryVault
+from studio.core import Core
+from studio.networks.load import load_networks
+from studio.networks.model import PictureLimits
+from studio.post import Draft
+from tests.helpers.kits import demo_kit
+
+
+@pytest.fixture
+def core(tmp_path: Path) -> Iterator[Core]:
+    networks = load_networks(paths.assets() / "networks")
+    made = Core(tmp_path / "data", demo_kit(), networks, vault=MemoryVault())
+    yield made
+    made.close()
+
+
+def with_alt(draft: Draft, alt: str) -> Draft:
+    return replace(draft, attachments=(replace(draft.attachments[0], alt=alt),))
+
+
+def small(limits: PictureLimits) -> PictureLimits:
+    return replace(limits, max_side=100)
+
+
+def test_each_network_gets_the_picture_that_was_made_for_it(core: Core) -> None:
+    draft = core.example()
+    rules = core.networks["instagram"]
+    core.networks["instagram"] = replace(rules, pictures=small(rules.pictures))
+    (large,) = core.upload_pictures(draft, "bluesky")
+    (little,) = core.upload_pictures(draft, "instagram")
+    assert max(little.width, little.height) <= 100 < max(large.width, large.height)
+    assert core.upload_pictures(draft, "bluesky") == (large,)
+
+
+def test_new_alt_text_goes_out_at_once(core: Core) -> None:
+    draft = core.example()
+    before = core.upload_pictures(with_alt(draft, "Old words"), "bluesky")
+    after = core.upload_pictures(with_alt(draft, "New words"), "bluesky")
+    assert before[0].alt == "Old words"
+    assert after[0].alt == "New words"
+    assert before[0].data == after[0].data
+
+
+def test_another_picture_is_never_mistaken_for_the_last_one(core: Core) -> None:
+    draft = core.example()
+    other = next(p for p in core.kit.pictures if p.id != draft.attachments[0].picture_id)
+    item = replace(draft.attachments[0], picture_id=other.id, sha256=other.sha256)
+    first = core.upload_pictures(draft, "bluesky")
+    second = core.upload_pictures(replace(draft, attachments=(item,)), "bluesky")
+    assert first[0].data != second[0].data
