@@ -95,14 +95,9 @@ class App:
         self.studio = Studio(theme, tasks or Tasks(), assets=str(paths.assets()))
         self.window = StudioWindow(self.studio)
         self.window.resize(*(options.size or _fitting_size()))
-        self.window.look_chosen.connect(self.choose_look)
-        self.window.language_chosen.connect(self.choose_language)
-        self.window.closing.connect(self.save_now)
-        self.window.may_close = self.save_and_wait
-        hints = QGuiApplication.styleHints()
-        hints.colorSchemeChanged.connect(lambda _scheme: self._system_changed())
         self._autosave: Any = None
         self._resender: Any = None
+        self._wire()
 
     def start(self) -> None:
         """Load kit and stores in a worker, then fill the window."""
@@ -167,6 +162,14 @@ class App:
             self._autosave.save_now()
 
     # -- inside ------------------------------------------------------------------
+
+    def _wire(self) -> None:
+        self.window.look_chosen.connect(self.choose_look)
+        self.window.language_chosen.connect(self.choose_language)
+        self.window.closing.connect(self.save_now)
+        self.window.may_close = self.save_and_wait
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(lambda _scheme: self._system_changed())
 
     def _load(self) -> Core:
         if self._build_core is not None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QTabBar, QToolButton, QVBoxLayout, QWidget
 
 from studio.ui.composer import SHARED
@@ -33,6 +33,7 @@ class EditorCard(QFrame):
 
     tab_wanted = Signal(str)
     share_wanted = Signal(str)
+    room_changed = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -64,7 +65,7 @@ class EditorCard(QFrame):
 
     def room_for(self, words: tuple[str, ...]) -> bool:
         """Tell whether tabs with these words stand side by side without scrolling."""
-        metrics, pad = self.bar.fontMetrics(), self._theme.px(16) + 8
+        metrics, pad = QFontMetrics(self._theme.font("small")), self._theme.px(16)
         return sum(metrics.horizontalAdvance(w) + pad for w in words) <= self.bar.width()
 
     def show_tabs(self, tabs: tuple[tuple[str, str], ...], current: str) -> None:
@@ -137,6 +138,12 @@ class EditorCard(QFrame):
     def set_minimum_words_height(self, height: int) -> None:
         """Give the editor at least this much room."""
         self.editor.setMinimumHeight(height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the tabs say more or less when the width changes."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            QTimer.singleShot(0, self, self.room_changed.emit)
 
     def sizeHint(self) -> QSize:
         """Return the height of the mock-up's card at this text size."""

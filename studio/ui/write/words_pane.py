@@ -47,6 +47,7 @@ class WordsPane(QWidget):
         self.card.editor.edited.connect(self._edited)
         self.card.tab_wanted.connect(self._open_tab)
         self.card.share_wanted.connect(self._share)
+        self.card.room_changed.connect(self._show_tabs)
         self.findings.fix_wanted.connect(self._fix)
         self.findings.keep_wanted.connect(composer.keep)
         composer.loaded.connect(self._load)
