@@ -199,6 +199,7 @@ class App:
         studio.ready.emit()
         # What was loaded stays: the garbage collector need not look at it at a keystroke.
         gc.freeze()
+        gc.set_threshold(20_000, 20, 50)
 
     def _failed(self, problem: Exception) -> None:
         from studio.wording.outcomes import problem_words
@@ -262,6 +263,11 @@ def open_window(options: Options) -> int:
 
 def system_language() -> str:
     """Return the computer's language as a BCP 47 tag."""
+    names = ("LC_ALL", "LC_MESSAGES", "LANG")
+    chosen = next(filter(None, (os.environ.get(name) for name in names)), "")
+    if chosen:
+        # As in "pl_PL.UTF-8@euro" (POSIX.1-2024, chapter 8.2); asking Qt takes 4 ms.
+        return chosen.partition(".")[0].partition("@")[0]
     from PySide6.QtCore import QLocale
 
     return QLocale.system().bcp47Name()

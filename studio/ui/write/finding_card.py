@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from studio.guidelines.finding import Finding, Fix, Level
@@ -11,6 +12,9 @@ from studio.ui.widgets.flow import FlowLayout
 from studio.ui.widgets.parts import button, column, frame, icon_label, label, row
 from studio.wording.findings import finding_title, fix_label
 from studio.wording.i18n import _
+
+WIDEST = 16_777_215
+"""Qt's QWIDGETSIZE_MAX: no limit."""
 
 LOOKS = {
     Level.STOP: ("row-stop", "octagon-alert", "stop"),
@@ -40,13 +44,44 @@ class FindingCard(QFrame):
         right = column(gap=theme.px(8))
         layout.addLayout(right, 1)
         title = finding_title(finding)
-        right.addWidget(label(title, "heading3", wrap=True))
+        self._title = label(title, "heading3", wrap=True)
+        right.addWidget(self._title)
         quote = self._quote(theme)
         if quote is not None:
             right.addWidget(quote)
         right.addLayout(self._buttons())
-        self.setAccessibleName(f"{level_word(finding.level)}: {title}")
+        self._say(title)
         self.setAccessibleDescription(finding.why)
+
+    def retitle(self, title: str) -> bool:
+        """Show another title; True when the row may need another height for it.
+
+        "12 characters too long" says another number at every key. A label of fixed size
+        does not ask the whole window for a new layout when its words change.
+        """
+        self._say(title)
+        width = self._title.width()
+        before = self._title.heightForWidth(width)
+        if self._title.maximumHeight() != self._title.minimumHeight():
+            self._title.setFixedSize(self._title.size())
+        self._title.setText(title)
+        if self._title.heightForWidth(width) == before:
+            return False
+        self._release()
+        return True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the title take the width that there is now."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._release()
+
+    def _release(self) -> None:
+        self._title.setMinimumSize(0, 0)
+        self._title.setMaximumSize(WIDEST, WIDEST)
+
+    def _say(self, title: str) -> None:
+        self.setAccessibleName(f"{level_word(self.finding.level)}: {title}")
 
     def _top(self, child: QWidget) -> QWidget:
         holder = QWidget()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from studio.guidelines.finding import Finding, Fix, Level
 from studio.guidelines.request import Report
@@ -12,7 +12,7 @@ from studio.ui.widgets.fit_scroll import FitScroll
 from studio.ui.widgets.flow import FlowLayout
 from studio.ui.widgets.parts import clear, column, frame, icon_label, label, row, rule
 from studio.ui.widgets.tag import Tag
-from studio.ui.write.finding_card import FindingCard, level_word
+from studio.ui.write.finding_card import FindingCard
 from studio.wording.findings import finding_title, fix_label
 from studio.wording.i18n import _, ngettext
 
@@ -217,13 +217,7 @@ class FindingsPanel(QWidget):
 
 
 def _retitle(card: FindingCard, finding: Finding) -> bool:
-    """Let a row stand for a finding that looks the same; True when its title changed."""
+    """Let a row stand for a finding that looks the same; True when its height may change."""
     before, title = finding_title(card.finding), finding_title(finding)
     card.finding = finding
-    if before == title:
-        return False
-    for words in card.findChildren(QLabel):
-        if words.property("role") == "heading3":
-            words.setText(title)
-    card.setAccessibleName(f"{level_word(finding.level)}: {title}")
-    return True
+    return before != title and card.retitle(title)
