@@ -20,7 +20,8 @@ from bench import long_post
 from studio import paths
 from studio.app import App, Options
 from studio.brand_kit.load import load_kit
-from studio.brand_kit.model import RuleKind, Texts, ToneRule
+from studio.brand_kit.texts import Texts
+from studio.brand_kit.tone_rule import RuleKind, ToneRule
 from studio.core import Core
 from studio.networks.load import load_networks
 from studio.ui.write.preview_card import PreviewCard

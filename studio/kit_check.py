@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from studio.brand_kit.errors import Problem
-    from studio.brand_kit.model import BrandKit, Campaign, Picture, ToneRule, Variant
+    from studio.brand_kit.model import BrandKit, Campaign, Picture, Variant
+    from studio.brand_kit.tone_rule import ToneRule
     from studio.networks.model import NetworkRules
 
 _ADVERSARIAL = ("a" * 2_000, "a " * 1_000, "a-" * 1_000 + "!", "1" * 2_000 + "x", "ab" * 1_000)

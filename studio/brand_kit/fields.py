@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from studio.brand_kit.errors import Problem
-from studio.brand_kit.model import Texts
+from studio.brand_kit.texts import Texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

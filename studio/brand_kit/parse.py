@@ -10,19 +10,10 @@ from pathlib import Path
 from studio.brand_kit.authoring import KIT_FILE, Source, refused
 from studio.brand_kit.errors import Problem
 from studio.brand_kit.fields import Fields, Notes
-from studio.brand_kit.model import (
-    BrandKit,
-    Example,
-    Label,
-    Link,
-    Phrase,
-    Picture,
-    Policy,
-    Rights,
-    Texts,
-)
+from studio.brand_kit.model import BrandKit, Example, Label, Link, Phrase, Picture, Policy, Rights
 from studio.brand_kit.parse_campaign import parse_campaigns
 from studio.brand_kit.parse_tone import parse_rules, parse_words
+from studio.brand_kit.texts import Texts
 
 SCHEMA_MAJOR = "1"
 _LOCALE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")

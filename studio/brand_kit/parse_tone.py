@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING
 
 from studio.brand_kit.errors import Problem
 from studio.brand_kit.fields import Fields, Notes
-from studio.brand_kit.model import RuleKind, RuleTest, Texts, ToneRule, WordList
+from studio.brand_kit.model import WordList
+from studio.brand_kit.texts import Texts
+from studio.brand_kit.tone_rule import RuleKind, RuleTest, ToneRule
 
 if TYPE_CHECKING:
     from studio.brand_kit.authoring import Document, Source

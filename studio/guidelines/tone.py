@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from studio.brand_kit.model import RuleKind
+from studio.brand_kit.tone_rule import RuleKind
 from studio.guidelines.finding import Edit, Finding, Fix, Level
 from studio.guidelines.kinds import KINDS
 from studio.guidelines.kinds.base import MOST_SECONDS
@@ -27,7 +27,8 @@ from studio.networks.links import find_hashtags, find_links, find_mentions
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from studio.brand_kit.model import ToneRule, WordList
+    from studio.brand_kit.model import WordList
+    from studio.brand_kit.tone_rule import ToneRule
     from studio.guidelines.kinds.base import Hit, Kind
 
 _LOG = logging.getLogger(__name__)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from studio.brand_kit.load import load_kit
-from studio.brand_kit.model import RuleKind
+from studio.brand_kit.tone_rule import RuleKind
 from tests.helpers.kits import copy_of_demo_kit, demo_kit, edit, problems_of
 
 _CALM = "tone/styles/FernAndFinch/Calm.yml"

@@ -12,14 +12,16 @@ import regex
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from studio.brand_kit.model import RuleKind, RuleTest, Texts, WordList
+from studio.brand_kit.model import WordList
+from studio.brand_kit.texts import Texts
+from studio.brand_kit.tone_rule import RuleKind, RuleTest
 from studio.guidelines.finding import Level
 from studio.guidelines.kinds.base import time_allowed
 from studio.guidelines.tone import ToneEngine, compile_problem
 from tests.helpers.small_kit import tone_rule
 
 if TYPE_CHECKING:
-    from studio.brand_kit.model import ToneRule
+    from studio.brand_kit.tone_rule import ToneRule
     from studio.guidelines.finding import Finding, Fix
 
 

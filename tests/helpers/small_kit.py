@@ -13,12 +13,11 @@ from studio.brand_kit.model import (
     Picture,
     Policy,
     Rights,
-    RuleKind,
     Story,
-    Texts,
-    ToneRule,
     WordList,
 )
+from studio.brand_kit.texts import Texts
+from studio.brand_kit.tone_rule import RuleKind, ToneRule
 from studio.guidelines.request import CheckRequest, PictureUse
 from studio.networks.load import load_networks
 from studio.networks.model import NetworkRules

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from studio.brand_kit.model import Picture, Texts
+from studio.brand_kit.model import Picture
+from studio.brand_kit.texts import Texts
 from studio.post import Attachment, Draft
 from studio.publishing import PictureProblem, outgoing, outgoing_pictures
 from tests.helpers.shop import DRAFT

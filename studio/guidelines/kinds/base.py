@@ -16,7 +16,7 @@ import regex
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from studio.brand_kit.model import RuleKind, ToneRule
+    from studio.brand_kit.tone_rule import RuleKind, ToneRule
 
 MOST_SECONDS = 0.5
 """Seconds that one rule may take on one text, however long the text is."""

@@ -6,7 +6,7 @@ from itertools import pairwise
 from operator import eq
 from typing import TYPE_CHECKING
 
-from studio.brand_kit.model import RuleKind
+from studio.brand_kit.tone_rule import RuleKind
 from studio.guidelines.kinds.base import Hit, Kind, alternation, time_allowed
 
 if TYPE_CHECKING:

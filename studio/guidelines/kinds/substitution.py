@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from studio.brand_kit.model import RuleKind
+from studio.brand_kit.tone_rule import RuleKind
 from studio.guidelines.kinds.base import Hit, Kind, is_literal, part, time_allowed, without_groups
 
 if TYPE_CHECKING:
