@@ -105,7 +105,7 @@ class Bench:
         if key == "\b":
             QTest.keyClick(self.editor, Qt.Key.Key_Backspace)
         else:
-            QTest.keyClick(self.editor, ord(key.upper()))
+            QTest.keyClicks(self.editor, key)
         while with_checks and not self.reported:
             QCoreApplication.processEvents()
         QCoreApplication.processEvents()

@@ -73,7 +73,7 @@ def press(editor: QTextEdit, key: str) -> float:
     if key == "\b":
         QTest.keyClick(editor, Qt.Key.Key_Backspace)
     else:
-        QTest.keyClick(editor, ord(key.upper()))
+        QTest.keyClicks(editor, key)
     QCoreApplication.processEvents()
     QCoreApplication.processEvents()
     return time.perf_counter() - start
