@@ -15,9 +15,11 @@ class InlineExecutor(Executor):
 
     def __init__(self) -> None:
         self.hold = False
+        self.calls = 0
         self._held: list[Callable[[], None]] = []
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        self.calls += 1
         future: Future[T] = Future()
 
         def run() -> None:

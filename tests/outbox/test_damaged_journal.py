@@ -11,34 +11,9 @@ import pytest
 
 from studio.outbox.database import Database, looking
 from studio.outbox.journal import Outbox
-from studio.outbox.model import Entry, State
-from studio.post import OutgoingPicture, OutgoingPost
+from studio.outbox.model import State
 from studio.storage.errors import StorageError
-
-NOW = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
-AT = "2026-11-21T09:30:00.000Z"
-RED = OutgoingPicture(data=b"red", mime="image/jpeg", width=4, height=3, alt="A red pot")
-BLUE = OutgoingPicture(data=b"blue", mime="image/png", width=3, height=4, alt="")
-
-
-def entry(name: str = "e1", state: State = State.QUEUED, key: str = "") -> Entry:
-    post = OutgoingPost(text=f"Bulbs 🌷 {name}", pictures=(RED, BLUE), created_at=AT)
-    return Entry(
-        id=name,
-        press="p1",
-        draft_id="d1",
-        brief_id="alliums",
-        picture_ids=("red", "blue"),
-        title="Alliums",
-        account_id="bluesky-1",
-        network="bluesky",
-        handle="priya.example",
-        key=key or f"key-{name}",
-        state=state,
-        post=post,
-        created_at=AT,
-        updated_at=AT,
-    )
+from tests.helpers.journal import entry, open_at
 
 
 @pytest.fixture
@@ -46,10 +21,6 @@ def outbox(tmp_path: Path) -> Iterator[Outbox]:
     opened = open_at(tmp_path)
     yield opened
     opened.close()
-
-
-def open_at(folder: Path) -> Outbox:
-    return Outbox(folder / "outbox.sqlite", clock=lambda: NOW)
 
 
 def test_a_file_of_a_later_version_is_left_alone(tmp_path: Path) -> None:
@@ -120,7 +91,7 @@ from dataclasses import replace
 from pathlib import Path
 from studio.outbox.journal import Outbox
 from studio.storage.errors import StorageError
-from tests.outbox.test_journal import entry
+from tests.helpers.journal import entry
 outbox = Outbox(Path(sys.argv[1]))
 outbox.add([entry()])
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)

@@ -11,7 +11,7 @@ from studio.outbox.database import Database
 from studio.outbox.errors import WrongStateError
 from studio.outbox.journal import Outbox
 from studio.outbox.model import State
-from tests.outbox.test_journal import entry
+from tests.helpers.journal import entry
 
 if TYPE_CHECKING:
     from pathlib import Path

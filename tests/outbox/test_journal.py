@@ -7,41 +7,15 @@ import sys
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from studio.outbox.errors import WrongStateError
 from studio.outbox.journal import Outbox
-from studio.outbox.model import Entry, Event, State
-from studio.post import OutgoingPicture, OutgoingPost
+from studio.outbox.model import Event, State
 from studio.storage.errors import StorageError
-
-NOW = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
-AT = "2026-11-21T09:30:00.000Z"
-RED = OutgoingPicture(data=b"red", mime="image/jpeg", width=4, height=3, alt="A red pot")
-BLUE = OutgoingPicture(data=b"blue", mime="image/png", width=3, height=4, alt="")
-
-
-def entry(name: str = "e1", state: State = State.QUEUED, key: str = "") -> Entry:
-    post = OutgoingPost(text=f"Bulbs 🌷 {name}", pictures=(RED, BLUE), created_at=AT)
-    return Entry(
-        id=name,
-        press="p1",
-        draft_id="d1",
-        brief_id="alliums",
-        picture_ids=("red", "blue"),
-        title="Alliums",
-        account_id="bluesky-1",
-        network="bluesky",
-        handle="priya.example",
-        key=key or f"key-{name}",
-        state=state,
-        post=post,
-        created_at=AT,
-        updated_at=AT,
-    )
+from tests.helpers.journal import AT, entry, open_at
 
 
 @pytest.fixture
@@ -49,10 +23,6 @@ def outbox(tmp_path: Path) -> Iterator[Outbox]:
     opened = open_at(tmp_path)
     yield opened
     opened.close()
-
-
-def open_at(folder: Path) -> Outbox:
-    return Outbox(folder / "outbox.sqlite", clock=lambda: NOW)
 
 
 def codes(outbox: Outbox, name: str = "e1") -> list[str]:

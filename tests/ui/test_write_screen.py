@@ -267,3 +267,12 @@ def test_f6_goes_round_the_regions(window: Window) -> None:
     assert start in seen
     assert window.write.bar.button in seen
     assert window.write.pictures.grid in seen
+
+
+def test_drafts_are_written_in_the_order_in_which_they_were_changed(window: Window) -> None:
+    before = window.lane.calls, window.pool.calls
+    window.editor.setFocus()
+    window.type("x")
+    window.app.save_now()
+    window.settle()
+    assert (window.lane.calls, window.pool.calls) == (before[0] + 1, before[1])

@@ -10,6 +10,7 @@ from studio.outbox.model import Entry, State
 from studio.ui.outbox.detail import EntryDetail
 from studio.ui.screen import Screen
 from studio.ui.studio import Studio
+from studio.ui.widgets.empty import empty_card
 from studio.ui.widgets.parts import (
     button,
     clear,
@@ -170,14 +171,9 @@ class OutboxScreen(Screen):
         return card
 
     def _empty(self) -> QFrame:
-        theme = self.studio.theme
-        card = frame("card")
-        inner = column(card, margins=(24, 40, 24, 40), gap=theme.px(8))
-        icon = icon_label("coffee", theme.color("text3"), theme.px(30))
-        inner.addWidget(icon, 0, Qt.AlignmentFlag.AlignHCenter)
-        for words, role in (
-            (_("Nothing waiting."), "heading3"),
-            (_("Posts show up here when you press Publish."), "small"),
-        ):
-            inner.addWidget(label(words, role), 0, Qt.AlignmentFlag.AlignHCenter)
-        return card
+        return empty_card(
+            self.studio.theme,
+            "coffee",
+            _("Nothing waiting."),
+            _("Posts show up here when you press Publish."),
+        )

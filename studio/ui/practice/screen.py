@@ -10,7 +10,8 @@ from studio.preview import preview_text
 from studio.publishers.practice import PracticePost
 from studio.ui.screen import Screen
 from studio.ui.studio import Studio
-from studio.ui.widgets.parts import button, clear, column, frame, icon_label, label, row
+from studio.ui.widgets.empty import empty_card
+from studio.ui.widgets.parts import button, clear, column, label, row
 from studio.ui.widgets.tag import Tag
 from studio.ui.write.preview_card import PreviewCard
 from studio.ui.write.preview_words import Author, Status
@@ -97,17 +98,12 @@ class PracticeScreen(Screen):
         return card
 
     def _empty(self) -> QFrame:
-        theme = self.studio.theme
-        card = frame("card")
-        inner = column(card, margins=(24, 40, 24, 40), gap=theme.px(8))
-        icon = icon_label("flask-conical", theme.color("text3"), theme.px(30))
-        inner.addWidget(icon, 0, Qt.AlignmentFlag.AlignHCenter)
-        for words, role in (
-            (_("No practice posts yet."), "heading3"),
-            (_("Choose Practice in Write and press Publish. It shows up here."), "small"),
-        ):
-            inner.addWidget(label(words, role), 0, Qt.AlignmentFlag.AlignHCenter)
         go = button(_("Write a post"), "second")
         go.clicked.connect(lambda: self.studio.go.emit("write"))
-        inner.addWidget(go, 0, Qt.AlignmentFlag.AlignHCenter)
-        return card
+        return empty_card(
+            self.studio.theme,
+            "flask-conical",
+            _("No practice posts yet."),
+            _("Choose Practice in Write and press Publish. It shows up here."),
+            go,
+        )
