@@ -51,6 +51,7 @@ class Draft:
         id: stable id of the draft, made once.
         text: the words; unfilled gaps stand in it as ``{prompt}``.
         brief_id: the campaign brief that it answers, or "".
+        kit_id: the kit that brief and pictures are of; "" in drafts of the first version.
         variants: (network id, text) for networks whose words differ.
         attachments: the pictures, in order.
         link: an address to go out with the post, or "".
@@ -63,6 +64,7 @@ class Draft:
     id: str
     text: str = ""
     brief_id: str = ""
+    kit_id: str = ""
     variants: tuple[tuple[str, str], ...] = ()
     attachments: tuple[Attachment, ...] = ()
     link: str = ""

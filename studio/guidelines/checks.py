@@ -15,6 +15,7 @@ from studio.guidelines.label import find_label
 from studio.guidelines.length import find_too_long
 from studio.guidelines.own_words import find_borrowed
 from studio.guidelines.picture import find_picture_problems
+from studio.guidelines.recalls import find_recalls
 from studio.guidelines.request import CheckRequest, Report
 from studio.guidelines.subject import Subject, subject_of
 from studio.guidelines.tone import Tone, ToneEngine, runs_for
@@ -49,6 +50,7 @@ CHECKS: tuple[Check, ...] = (
     Check(id="picture", run=find_picture_problems),
     Check(id="alt", run=find_alt_problems),
     Check(id="length", run=find_too_long),
+    Check(id="recalls", run=find_recalls, praised=False),
     Check(id="dates", run=find_date_problems),
     Check(id="links", run=find_link_problems),
     Check(id="own-words", run=find_borrowed, praised=False),

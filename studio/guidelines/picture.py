@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from studio.brand_kit.recall import recall_of_picture
 from studio.guidelines.finding import Edit, Finding, Fix, Level
 from studio.post import PRACTICE
 
@@ -37,6 +38,8 @@ def _too_many(request: CheckRequest) -> tuple[Finding, ...]:
 
 
 def _of_one(request: CheckRequest, use: PictureUse) -> list[Finding]:
+    if _recalled(request, use):
+        return []  # told by the check of recalls, which knows why
     picture = use.picture
     if picture is None:
         return _not_in_kit(request, use)
@@ -47,6 +50,11 @@ def _of_one(request: CheckRequest, use: PictureUse) -> list[Finding]:
     if use.sha256 and use.sha256 != picture.sha256:
         found.append(_stop("picture-changed", values))
     return found + _dates(request, picture, values) + _places(request, picture, values)
+
+
+def _recalled(request: CheckRequest, use: PictureUse) -> bool:
+    recalls, kit = request.recalls, request.kit.id
+    return recall_of_picture(recalls, kit, use.picture_id, use.sha256) is not None
 
 
 def _not_in_kit(request: CheckRequest, use: PictureUse) -> list[Finding]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from studio.brand_kit.model import BrandKit, Campaign, Picture
+from studio.brand_kit.recall import Recall
 from studio.guidelines.finding import Finding, Verdict
 from studio.networks.model import Length, NetworkRules
 from studio.post import Kept
@@ -46,6 +47,7 @@ class CheckRequest:
         kept: findings that the colleague keeps; they are left out (never a stop).
         typing_at: code-point offset of the cursor while a word is being typed, or -1;
             tone rules leave the word that it touches alone.
+        recalls: what the brand took back.
         suggestions: the kit's suggested words for this brief, gaps still in braces; they
             tell which words are the colleague's own.
     """
@@ -62,6 +64,7 @@ class CheckRequest:
     kept: tuple[Kept, ...] = ()
     typing_at: int = -1
     suggestions: tuple[str, ...] = ()
+    recalls: tuple[Recall, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

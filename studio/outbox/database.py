@@ -11,7 +11,7 @@ from pathlib import Path
 
 from studio.storage.errors import Recovered, StorageError, storage_error
 
-SCHEMA = 1
+SCHEMA = 2
 """``user_version`` of the file; a file of a later one is left alone."""
 
 _TABLES = """
@@ -20,6 +20,7 @@ CREATE TABLE entries (
     draft_id TEXT NOT NULL, brief_id TEXT NOT NULL, picture_ids TEXT NOT NULL,
     title TEXT NOT NULL, account_id TEXT NOT NULL, network TEXT NOT NULL,
     handle TEXT NOT NULL, key TEXT NOT NULL, state TEXT NOT NULL,
+    kit_id TEXT NOT NULL DEFAULT '', picture_shas TEXT NOT NULL DEFAULT '[]',
     text TEXT NOT NULL, locale TEXT NOT NULL, pressed_at TEXT NOT NULL,
     created_at TEXT NOT NULL, updated_at TEXT NOT NULL,
     url TEXT NOT NULL, remote_id TEXT NOT NULL, reason TEXT NOT NULL,
@@ -39,6 +40,14 @@ CREATE TABLE events (
 ) STRICT;
 CREATE INDEX events_of_entry ON events (entry_id);
 """
+
+_STEPS = {
+    1: (
+        "ALTER TABLE entries ADD COLUMN kit_id TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE entries ADD COLUMN picture_shas TEXT NOT NULL DEFAULT '[]'",
+    ),
+}
+"""What makes a file of each earlier version one of the next."""
 
 _CODES = {
     sqlite3.SQLITE_FULL: "disk-full",
@@ -181,7 +190,7 @@ def _prepare(connection: sqlite3.Connection) -> None:
     # FULL: a committed step survives a power cut. Before a request, that is the whole point.
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
-    if version == 0:
+    if version < SCHEMA:
         _make_tables(connection)
     for table in ("entries", "events"):  # not the pictures: they may be hundreds of megabytes
         verdict = connection.execute(f"PRAGMA quick_check({table})").fetchone()
@@ -192,15 +201,20 @@ def _prepare(connection: sqlite3.Connection) -> None:
 def _make_tables(connection: sqlite3.Connection) -> None:
     connection.execute("BEGIN IMMEDIATE")
     try:
-        if _version(connection) == 0:  # two programs may start at the same moment
-            for statement in _TABLES.split(";"):
-                connection.execute(statement)
-            connection.execute(f"PRAGMA user_version = {SCHEMA}")
+        version = _version(connection)  # two programs may start at the same moment
+        statements = tuple(_TABLES.split(";")) if version == 0 else _steps_from(version)
+        for statement in statements:
+            connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {SCHEMA}")
         connection.execute("COMMIT")
     except BaseException:
         with contextlib.suppress(sqlite3.Error):
             connection.execute("ROLLBACK")
         raise
+
+
+def _steps_from(version: int) -> tuple[str, ...]:
+    return tuple(line for step in range(version, SCHEMA) for line in _STEPS[step])
 
 
 def _version(connection: sqlite3.Connection) -> int:

@@ -216,6 +216,15 @@ class Outbox:
         with self._database.step() as db:
             return rows.history(db, entry_id)
 
+    def with_event(self, code: str) -> frozenset[str]:
+        """Return the ids of all entries that have a line with this code in their history.
+
+        Raises:
+            StorageError: they cannot be read.
+        """
+        with self._database.step() as db:
+            return rows.with_event(db, code)
+
     def _move(
         self,
         db: sqlite3.Connection,

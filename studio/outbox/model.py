@@ -27,7 +27,8 @@ class Event:
     Attributes:
         at: ISO 8601 in UTC.
         code: ``queued``, ``sending``, ``sent``, ``failed``, ``unknown``, ``looked``,
-            ``resolved-sent``, ``resolved-resend``, ``dropped`` or ``recovered``.
+            ``resolved-sent``, ``resolved-resend``, ``dropped``, ``recovered`` or
+            ``taken-down`` (a person took the live post down).
         detail: the reason's code, or "".
     """
 
@@ -45,7 +46,9 @@ class Entry:
         press: the same for all entries of one press of Publish.
         draft_id: the draft that it came from, or "".
         brief_id: the brief that it answers, or "".
+        kit_id: the kit that brief and pictures are of, or "".
         picture_ids: kit pictures used, for recalls.
+        picture_shas: hex digests of those pictures as the kit had them, in the same order.
         title: what lists call it: the brief's title or the first words.
         account_id: where it goes.
         network: id of the network.
@@ -81,3 +84,5 @@ class Entry:
     reason: str = ""
     detail: str = ""
     retry_at: str = ""
+    kit_id: str = ""
+    picture_shas: tuple[str, ...] = ()

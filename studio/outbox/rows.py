@@ -35,7 +35,9 @@ _PLAIN = (
 def insert(db: sqlite3.Connection, entry: Entry) -> None:
     """Add an entry and its pictures."""
     row: dict[str, str] = {name: getattr(entry, name) for name in _PLAIN}
+    row["kit_id"] = entry.kit_id
     row["picture_ids"] = json.dumps(entry.picture_ids)
+    row["picture_shas"] = json.dumps(entry.picture_shas)
     row["state"] = entry.state.value
     row["text"] = entry.post.text
     row["locale"] = entry.post.locale
@@ -110,6 +112,12 @@ def history(db: sqlite3.Connection, entry_id: str) -> tuple[Event, ...]:
     return tuple(Event(at=row["at"], code=row["code"], detail=row["detail"]) for row in found)
 
 
+def with_event(db: sqlite3.Connection, code: str) -> frozenset[str]:
+    """Return the ids of all entries that have a line with this code."""
+    found = db.execute("SELECT DISTINCT entry_id FROM events WHERE code = ?", (code,))
+    return frozenset(str(row["entry_id"]) for row in found)
+
+
 def _entry(row: sqlite3.Row, pictures: tuple[OutgoingPicture, ...]) -> Entry:
     post = OutgoingPost(
         text=row["text"],
@@ -118,9 +126,13 @@ def _entry(row: sqlite3.Row, pictures: tuple[OutgoingPicture, ...]) -> Entry:
         created_at=row["pressed_at"],
     )
     plain: dict[str, str] = {name: row[name] for name in _PLAIN}
+    # A file that is only looked at may still be of the first version.
+    newer = "kit_id" in row.keys()  # noqa: SIM118  a row's "in" looks at its values
     return Entry(
         **plain,
+        kit_id=row["kit_id"] if newer else "",
         picture_ids=tuple(json.loads(row["picture_ids"])),
+        picture_shas=tuple(json.loads(row["picture_shas"])) if newer else (),
         state=State(row["state"]),
         post=post,
     )

@@ -16,18 +16,16 @@ from typing import Any
 
 from studio.accounts.model import Account
 from studio.accounts.vault import Vault
+from studio.brand_kit.recall import Recall
 from studio.outbox.errors import WrongStateError
 from studio.outbox.journal import Outbox
 from studio.outbox.model import Entry, State
 from studio.post import Draft, OutgoingPost
 from studio.publishers.base import Linked, Posted, Publisher, Secret, Session
-from studio.publishers.errors import (
-    LinkExpiredError,
-    OutcomeUnknownError,
-    PublishError,
-    UnavailableError,
-)
+from studio.publishers.errors import LinkExpiredError, PublishError
+from studio.publishing.outcome import outcome_of, utc_text
 from studio.publishing.sign_ins import SignIns
+from studio.publishing.withdrawn import recall_of_entry
 from studio.storage.accounts import AccountBook
 from studio.storage.errors import StorageError
 
@@ -46,6 +44,9 @@ class Publishing:
         accounts: the linked accounts.
         publishers: the networks, by id.
         clock: gives the time, aware.
+
+    Attributes:
+        recalls: what the brand took back; posts that hold it are not sent.
     """
 
     def __init__(
@@ -61,6 +62,7 @@ class Publishing:
         self._publishers = publishers
         self._clock = clock
         self._sign_ins = SignIns(vault, accounts, publishers, clock)
+        self.recalls: tuple[Recall, ...] = ()
         self._unwritten: dict[str, dict[str, Any]] = {}
         self._lock = threading.Lock()
 
@@ -99,13 +101,15 @@ class Publishing:
     ) -> Entry:
         if account is None or account.network not in self._publishers:
             raise LinkExpiredError("not-linked")
-        at = _text(now)
+        at = utc_text(now)
         return Entry(
             id=secrets.token_hex(4),
             press=press,
             draft_id=draft.id,
             brief_id=draft.brief_id,
+            kit_id=draft.kit_id,
             picture_ids=tuple(a.picture_id for a in draft.attachments if a.picture_id),
+            picture_shas=tuple(a.sha256 for a in draft.attachments if a.picture_id),
             title=title or " ".join(post.text.split())[:_TITLE_LENGTH],
             account_id=account.id,
             network=account.network,
@@ -132,11 +136,13 @@ class Publishing:
         entry = self._outbox.entry(entry_id)
         if entry.state is not State.QUEUED:
             return self._as_it_is(entry)
+        if recall := recall_of_entry(entry, self.recalls):
+            return self._stop(entry, recall)
         try:
             session = self._sign_ins.session(entry.account_id, entry.network)
             entry = self._outbox.begin(entry_id)
         except PublishError as problem:
-            return self._finish(entry, **_failed(problem))
+            return self._finish(entry, **outcome_of(problem))
         except WrongStateError:
             return self._as_it_is(self._outbox.entry(entry_id))  # somebody else was faster
         except StorageError as problem:
@@ -144,7 +150,7 @@ class Publishing:
         try:
             posted = self._publish(session, entry)
         except PublishError as problem:
-            return self._finish(entry, **_failed(problem))
+            return self._finish(entry, **outcome_of(problem))
         return self._finish(entry, state=State.SENT, url=posted.url, remote_id=posted.remote_id)
 
     def send_all(self, entry_ids: Iterable[str]) -> tuple[Entry, ...]:
@@ -228,6 +234,22 @@ class Publishing:
         """
         return self._sign_ins.check(account_id)
 
+    def stop_withdrawn(self) -> tuple[Entry, ...]:
+        """Stop every waiting post that holds something that the brand took back.
+
+        Returns:
+            The posts that were stopped now; they are ``failed`` with the reason ``recalled``.
+
+        Raises:
+            StorageError: the journal could not be read.
+        """
+        waiting = [e for e in self._outbox.entries(with_pictures=False) if e.state is State.QUEUED]
+        found = [(entry, recall_of_entry(entry, self.recalls)) for entry in waiting]
+        return tuple(self._stop(entry, recall) for entry, recall in found if recall)
+
+    def _stop(self, entry: Entry, recall: Recall) -> Entry:
+        return self._finish(entry, state=State.FAILED, reason="recalled", detail=recall.reason)
+
     def _publish(self, session: Session, entry: Entry) -> Posted:
         try:
             return session.publish(entry.post, key=entry.key)
@@ -267,17 +289,3 @@ class Publishing:
         with self._lock:
             told = self._unwritten.get(entry.id)
         return replace(entry, **told) if told else entry
-
-
-def _failed(problem: PublishError) -> dict[str, Any]:
-    state = State.FAILED
-    if isinstance(problem, OutcomeUnknownError):
-        state = State.UNKNOWN
-    elif isinstance(problem, UnavailableError):
-        state = State.QUEUED
-    when = _text(problem.retry_at) if problem.retry_at else ""
-    return {"state": state, "reason": problem.reason, "detail": problem.detail, "retry_at": when}
-
-
-def _text(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat(timespec="milliseconds")[:-6] + "Z"

@@ -84,6 +84,7 @@ def _draft(data: Mapping[str, Any]) -> Draft:
         id=data["id"],
         text=data["text"],
         brief_id=data["brief_id"],
+        kit_id=data.get("kit_id", ""),
         variants=tuple((network, text) for network, text in data["variants"]),
         attachments=tuple(Attachment(**item) for item in data["attachments"]),
         link=data["link"],

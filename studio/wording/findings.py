@@ -30,6 +30,12 @@ TITLES: dict[str, str] = {
     "picture-market": N_("“{picture}” can’t be used in your country. Choose another picture."),
     "picture-network": N_("“{picture}” can’t go to {network}. Choose another picture for it."),
     "picture-credit": N_("“{picture}” needs its credit line. Add “{credit}”."),
+    "picture-recalled": N_("“{picture}” was taken back: {reason}. Choose another picture."),
+    "picture-recalled-swap": N_("“{picture}” was taken back: {reason}. Use “{other}” instead?"),
+    "brief-recalled": N_(
+        "This brief was taken back: {reason}. Your draft is safe, but it can’t be posted."
+    ),
+    "phrase-recalled": N_("These words were taken back: {reason}. Say it in another way."),
     "alt-missing": N_("Describe the picture for people who can’t see it."),
     "alt-long": "",
     "kit-ended": N_("This kit ended on {day}. Your draft is safe. Ask for the new kit."),

@@ -63,6 +63,10 @@ REASONS: dict[str, str] = {
     "picture-too-large": N_("A picture is too large for {network}. Use a smaller one, then send."),
     "unreadable-text": N_("There is a broken character in the text. Type it again, then send."),
     "refused": N_("{network} did not take this post. It says: {detail}"),
+    "recalled": N_(
+        "The brand took back something in this post: {detail}. It was not sent. "
+        "Open the draft and choose something else."
+    ),
     # it may be live
     "unclear-answer": N_("We don’t know yet if this was posted. Look before you send it again."),
     "server-trouble": N_(
@@ -153,6 +157,7 @@ EVENTS: dict[str, str] = {
     "dropped": N_("You chose to leave it out"),
     "recovered": N_("The app closed while this was being sent"),
     "handed_off": N_("Handed over to your phone"),
+    "taken-down": N_("You took it down"),
 }
 """By ``Event.code``."""
 

@@ -26,7 +26,7 @@ def outbox(tmp_path: Path) -> Iterator[Outbox]:
 def test_a_file_of_a_later_version_is_left_alone(tmp_path: Path) -> None:
     open_at(tmp_path).close()
     db = sqlite3.connect(tmp_path / "outbox.sqlite")
-    db.execute("PRAGMA user_version = 2")
+    db.execute("PRAGMA user_version = 98")
     db.close()
     with pytest.raises(StorageError, match="newer"):
         open_at(tmp_path)

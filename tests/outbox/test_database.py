@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -11,7 +13,7 @@ from studio.outbox.database import Database
 from studio.outbox.errors import WrongStateError
 from studio.outbox.journal import Outbox
 from studio.outbox.model import State
-from tests.helpers.journal import entry
+from tests.helpers.journal import entry, open_at
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,3 +49,20 @@ def test_an_attempt_ends_only_where_it_can(tmp_path: Path, before: State, after:
             outbox.finish("e1", after)
         assert outbox.entry("e1").state is before
     outbox.close()
+
+
+def test_an_outbox_of_the_first_version_is_carried_over(tmp_path: Path) -> None:
+    outbox = open_at(tmp_path)
+    outbox.add((entry(),))
+    outbox.close()
+    db = sqlite3.connect(tmp_path / "outbox.sqlite")
+    db.execute("ALTER TABLE entries DROP COLUMN kit_id")
+    db.execute("ALTER TABLE entries DROP COLUMN picture_shas")
+    db.execute("PRAGMA user_version = 1")
+    db.commit()
+    db.close()
+    again = open_at(tmp_path)
+    assert again.entries() == (entry(),)
+    again.add((replace(entry("e2"), kit_id="uk.fern", picture_shas=("a", "b")),))
+    assert again.entry("e2").picture_shas == ("a", "b")
+    again.close()

@@ -158,8 +158,8 @@ def test_an_entry_that_is_not_there_is_said_to_be_missing(shop: Shop) -> None:
 
 
 def test_the_unknown_family_is_unknown_whatever_its_reason() -> None:
-    from studio.publishing.publishing import _failed
+    from studio.publishing.outcome import outcome_of
 
-    assert _failed(OutcomeUnknownError("x"))["state"] is State.UNKNOWN
-    told = _failed(UnavailableError("x", retry_at=NOW))
+    assert outcome_of(OutcomeUnknownError("x"))["state"] is State.UNKNOWN
+    told = outcome_of(UnavailableError("x", retry_at=NOW))
     assert told["retry_at"] == "2026-11-21T09:30:00.000Z"

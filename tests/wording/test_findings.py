@@ -33,6 +33,7 @@ VALUES = (
     ("host", "example.org"),
     ("percent", "30"),
     ("word", "punters"),
+    ("reason", "its rights ended"),
 )
 NEVER = ("error", "invalid", "compliant", "legal", "oops", "please wait", "simply")
 

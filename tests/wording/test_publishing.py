@@ -75,7 +75,7 @@ def test_every_vault_and_storage_code_has_a_sentence_and_a_reason() -> None:
 
 def test_every_state_and_every_line_of_a_history_has_a_name() -> None:
     assert {state.value for state in State} == words.STATES.keys()
-    noted = {"looked", "resolved-sent", "resolved-resend", "dropped", "recovered"}
+    noted = {"looked", "resolved-sent", "resolved-resend", "dropped", "recovered", "taken-down"}
     assert noted | {state.value for state in State} == words.EVENTS.keys()
 
 

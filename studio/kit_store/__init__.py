@@ -1,0 +1,1 @@
+"""The kits that are installed in the data folder."""
