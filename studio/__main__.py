@@ -19,11 +19,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         The exit code.
     """
     words = sys.argv[1:] if argv is None else argv
-    if not words:
-        from studio.cli.bare import has_display, open_bare
+    if not words or words[0].lower().endswith(".brandkit"):
+        from studio.cli.bare import has_display, is_kit_file, open_bare
 
-        if has_display():
-            return open_bare()
+        if has_display() and (not words or is_kit_file(words)):
+            return open_bare("".join(words))
     from studio.cli.run import run
 
     return run(words)

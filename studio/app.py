@@ -24,8 +24,10 @@ from studio.ui.one_window import OneWindow
 from studio.ui.shell.window import StudioWindow
 from studio.ui.studio import Studio
 from studio.ui.surprise import catch_surprises
+from studio.ui.surroundings import fitting_size, needs_whole_screen, system_language
 from studio.ui.tasks import Tasks
 from studio.ui.theme import Theme
+from studio.ui.trouble import say_problem, say_recovered
 from studio.wording.i18n import language, use_language
 
 if TYPE_CHECKING:
@@ -45,6 +47,7 @@ class Options:
         language: BCP 47 tag for the app's own words, "" for the computer's.
         look: ``light``, ``dark`` or "" for what the person chose.
         size: (width, height) of the window, or None for what fits the screen.
+        open_file: a brand kit to ask about when the window is ready, or None.
     """
 
     data_dir: Path
@@ -52,6 +55,7 @@ class Options:
     language: str = ""
     look: str = ""
     size: tuple[int, int] | None = None
+    open_file: Path | None = None
 
 
 def application() -> QApplication:
@@ -94,9 +98,12 @@ class App:
         dress(self.qt, theme)
         self.studio = Studio(theme, tasks or Tasks(), assets=str(paths.assets()))
         self.window = StudioWindow(self.studio)
-        self.window.resize(*(options.size or _fitting_size()))
+        self.window.resize(*(options.size or fitting_size()))
         self._autosave: Any = None
         self._resender: Any = None
+        self._kits: Any = None
+        if early.get("workshop"):
+            self.window.offer("workshop")
         self._wire()
 
     def start(self) -> None:
@@ -105,8 +112,8 @@ class App:
 
     def close(self) -> None:
         """Save, stop the workers and close the journal."""
-        if self._resender is not None:
-            self._resender.stop()
+        for part in filter(None, (self._resender, self._kits)):
+            part.stop()
         self.save_now()
         self.studio.tasks.close()
         if self.studio.core is not None:
@@ -123,7 +130,7 @@ class App:
             try:
                 self.studio.core.prefer(theme=self._look, text_size=percent)
             except StorageError as problem:
-                self._say_storage(problem)
+                say_problem(self.studio, problem)
         self._redress(factor or self.studio.theme.factor)
 
     def choose_language(self, tag: str) -> None:
@@ -136,7 +143,7 @@ class App:
             try:
                 core.prefer(language=tag)
             except StorageError as problem:
-                self._say_storage(problem)
+                say_problem(self.studio, problem)
             core.speak(tag)
         self._redress(self.studio.theme.factor)
 
@@ -171,6 +178,25 @@ class App:
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(lambda _scheme: self._system_changed())
 
+    def _wire_kits(self) -> None:
+        self.studio.kit_changed.connect(self._show_other_kit)
+        self.window.kits_wanted.connect(self._kits.show)
+        self.window.banner_wish.connect(self._kits.pressed)
+        self._kits.workshop_wanted.connect(lambda: self.window.go("workshop"))
+
+    def _show_other_kit(self) -> None:
+        """Show the kit that is in use now, with its own latest draft."""
+        core, composer = self.studio.loaded, self.studio.writing
+        self.save_now()
+        kept = core.drafts.get(composer.draft.id) is not None
+        if composer.draft.kit_id != core.kit.id or not kept:
+            # A draft that nobody wrote in was only the other kit's example.
+            composer.load(core.opening_draft())
+        composer.check_now()
+        if self.window.current == "workshop":
+            self.window.go("write")
+        self._redress(self.studio.theme.factor)
+
     def _load(self) -> Core:
         if self._build_core is not None:
             return self._build_core()
@@ -183,6 +209,7 @@ class App:
     def _loaded(self, core: Core) -> None:
         from studio.ui.autosave import Autosave
         from studio.ui.composer import Composer
+        from studio.ui.kits.kit_desk import KitDesk
         from studio.ui.resend import Resender
 
         studio = self.studio
@@ -192,11 +219,15 @@ class App:
         self._redress(studio.theme.factor, rebuild=False)
         self._autosave = Autosave(studio)
         self._resender = Resender(studio)
+        self._kits = KitDesk(studio, self.window)
+        self._wire_kits()
         self.window.fill("write")
         composer.load(core.opening_draft())
         self.window.go("write")
-        self._say_recovered(core)
+        say_recovered(studio, core)
         studio.ready.emit()
+        if self.options.open_file is not None:
+            studio.open_file.emit(str(self.options.open_file))
         # What was loaded stays: the garbage collector need not look at it at a keystroke.
         gc.freeze()
         gc.set_threshold(20_000, 20, 50)
@@ -207,18 +238,6 @@ class App:
         self.window.banner.say(
             self.studio.theme, "stop", _could_not_open(), problem_words(problem), "", ""
         )
-
-    def _say_recovered(self, core: Core) -> None:
-        from studio.wording import publishing
-
-        for item in core.recovered():
-            words = publishing.recovered(item.file, restored=item.restored)
-            self.studio.say.emit("check", "", words, "", "")
-
-    def _say_storage(self, problem: Exception) -> None:
-        from studio.wording.outcomes import problem_words
-
-        self.studio.say.emit("stop", "", problem_words(problem), "", "")
 
     def _is_dark(self) -> bool:
         if self._look in ("light", "dark"):
@@ -246,31 +265,21 @@ def open_window(options: Options) -> int:
     application()
     only = OneWindow(options.data_dir)
     if not only.is_first():
-        return 0 if only.wake_first() else ALREADY_OPEN
+        file = str(options.open_file.absolute()) if options.open_file else ""
+        return 0 if only.wake_first(file) else ALREADY_OPEN
     app = App(options)
     catch_surprises(app.surprised)
-    if _needs_whole_screen():
+    if needs_whole_screen():
         app.window.showMaximized()
     else:
         app.window.show()
     app.window.first_painted.connect(app.start)
-    app.studio.ready.connect(lambda: only.listen(app.window.come_to_front))
+    opened = app.studio.open_file.emit
+    app.studio.ready.connect(lambda: only.listen(app.window.come_to_front, opened))
     code = app.qt.exec()
     app.close()
     only.release()
     return code
-
-
-def system_language() -> str:
-    """Return the computer's language as a BCP 47 tag."""
-    names = ("LC_ALL", "LC_MESSAGES", "LANG")
-    chosen = next(filter(None, (os.environ.get(name) for name in names)), "")
-    if chosen:
-        # As in "pl_PL.UTF-8@euro" (POSIX.1-2024, chapter 8.2); asking Qt takes 4 ms.
-        return chosen.partition(".")[0].partition("@")[0]
-    from PySide6.QtCore import QLocale
-
-    return QLocale.system().bcp47Name()
 
 
 def without_display() -> None:
@@ -282,14 +291,3 @@ def _could_not_open() -> str:
     from studio.wording.i18n import _
 
     return _("The studio could not open its kit.")
-
-
-def _needs_whole_screen() -> bool:
-    # A title bar takes 30 px or so: on a small screen the window would hang over its edge.
-    free = QGuiApplication.primaryScreen().availableGeometry()
-    return free.width() < 1366 + 40 or free.height() < 768 + 40
-
-
-def _fitting_size() -> tuple[int, int]:
-    free = QGuiApplication.primaryScreen().availableGeometry()
-    return min(1366, free.width()), min(768, free.height())

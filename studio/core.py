@@ -6,8 +6,6 @@ a tenth of a second or two, so the window does it after the first paint.
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -15,31 +13,31 @@ from pathlib import Path
 
 from studio import paths
 from studio.accounts.vault import Vault, VaultHealth, open_vault
-from studio.brand_kit.load import load_kit
-from studio.brand_kit.model import BrandKit, Picture
+from studio.brand_kit.model import BrandKit
 from studio.brand_kit.suggest import Facts
-from studio.drafting import Drafting, nearest_locale
+from studio.drafting import nearest_locale
+from studio.illustrating import Illustrating
+from studio.kit_store.choice import kit_to_use
+from studio.kits import Kits
 from studio.networks.load import load_networks
 from studio.networks.model import NetworkRules
 from studio.outbox.journal import Outbox
 from studio.outbox.model import Entry, Event, State
-from studio.pictures import RawImage, pixels, thumbnail
-from studio.post import PRACTICE, Draft, OutgoingPicture, OutgoingPost
+from studio.post import PRACTICE, Draft, OutgoingPost
 from studio.publishers import build_publishers
 from studio.publishers.base import Identity, Publisher
 from studio.publishers.practice import Practice, PracticePost
 from studio.publishing.limits import bluesky_limits
-from studio.publishing.outgoing import outgoing, outgoing_pictures
+from studio.publishing.outgoing import outgoing
 from studio.publishing.publishing import Publishing
+from studio.publishing.withdrawn import TAKEN_DOWN, TakeDown, take_downs
 from studio.storage.accounts import AccountBook
 from studio.storage.drafts import DraftShelf
 from studio.storage.errors import Recovered, make_folder
 from studio.storage.settings import Preferences, Settings
 
-_RENDITIONS_KEPT = 24
 
-
-class Core(Drafting):
+class Core(Illustrating):
     """The app without its window.
 
     Every method that may wait (networks, keyring, pictures) says so and is called off the
@@ -53,6 +51,7 @@ class Core(Drafting):
         settings: what the person chose.
         vault: the sign-ins, in the operating system's store.
         practice: the embedded network.
+        kits: the kits of this PC.
     """
 
     def __init__(
@@ -70,7 +69,9 @@ class Core(Drafting):
         make_folder(data_dir)
         self.settings = Settings(data_dir)
         self._preferences = self.settings.get()
-        super().__init__(kit, networks, clock, self._preferences.language or language)
+        spoken = self._preferences.language or language
+        super().__init__(data_dir, kit, networks, clock, spoken)
+        self.kits = Kits(data_dir, clock)
         self.drafts = DraftShelf(data_dir)
         self.book = AccountBook(data_dir)
         self.outbox = Outbox(data_dir / "outbox.sqlite3", clock=clock)
@@ -83,9 +84,8 @@ class Core(Drafting):
         self.practice = practice
         self.publishing = Publishing(self.outbox, self.vault, self.book, doors, clock)
         self.publishing.recover()
+        self.take_recalls()
         self._accounts = self.book.list()
-        self._renditions: OrderedDict[tuple[str, str], OutgoingPicture] = OrderedDict()
-        self._lock = threading.Lock()
         self._sending: set[str] = set()
 
     def close(self) -> None:
@@ -129,6 +129,42 @@ class Core(Drafting):
         stores = (self.settings, self.drafts, self.book, self.outbox)
         return tuple(item for store in stores for item in store.recovered)
 
+    # -- kits --------------------------------------------------------------------
+
+    def use_kit(self, kit: BrandKit, *, trusted: bool = True) -> None:
+        """Work with another kit from now on; drafts, accounts and outbox stay.
+
+        Args:
+            kit: the loaded kit.
+            trusted: False for a kit that nobody signed: it can only be looked at.
+        """
+        self.kit, self.trusted = kit, trusted
+        self.market = kit.markets[0]
+        self.speak(self._preferences.language or self.locale)
+        self._lengths.clear()
+        with self._lock:
+            self._renditions.clear()
+
+    def take_recalls(self) -> tuple[Entry, ...]:
+        """Take over what the installed kits' brands took back. May wait for files.
+
+        Returns:
+            Posts that waited and are stopped now.
+        """
+        self.recalls = self.publishing.recalls = self.kits.recalls()
+        return self.publishing.stop_withdrawn() if self.recalls else ()
+
+    def take_downs(self) -> tuple[TakeDown, ...]:
+        """Return live posts that hold something that was taken back."""
+        if not self.recalls:
+            return ()
+        done = self.outbox.with_event(TAKEN_DOWN)
+        return take_downs(self.entries(), self.recalls, done)
+
+    def taken_down(self, entry_id: str) -> None:
+        """Write down that a person took a live post down."""
+        self.outbox.note(entry_id, TAKEN_DOWN)
+
     # -- accounts ----------------------------------------------------------------
 
     def reload_accounts(self) -> None:
@@ -153,52 +189,9 @@ class Core(Drafting):
 
     def opening_draft(self) -> Draft:
         """Return the draft that was written last, else the kit's example."""
-        latest = self.drafts.latest()
-        return latest if latest is not None else self.example()
-
-    # -- pictures ----------------------------------------------------------------
-
-    def mark_path(self) -> str:
-        """Return the path of the brand's mark, or ""."""
-        return str(self.kit.root / self.kit.mark) if self.kit.mark else ""
-
-    def thumbnail(self, picture: Picture, side: int) -> RawImage:
-        """Return a small copy of a kit picture. May wait."""
-        return thumbnail((self.kit.root / picture.file).read_bytes(), side)
-
-    def picture_source(self, draft: Draft, network: str) -> str | None:
-        """Return what a network's picture is made of, to tell when it changes."""
-        if not draft.attachments or network not in self.networks:
-            return None
-        first = draft.attachments[0]
-        return f"{first.picture_id}:{first.sha256}:{first.file}"
-
-    def upload_pictures(self, draft: Draft, network: str) -> tuple[OutgoingPicture, ...]:
-        """Return a draft's pictures exactly as a network is sent them. May wait.
-
-        Raises:
-            PictureProblem: one of them cannot go out.
-        """
-        if len(draft.attachments) != 1:
-            return outgoing_pictures(draft, self.kit, self.networks[network])
-        key = (network, f"{self.picture_source(draft, network)}:{draft.attachments[0].alt}")
-        with self._lock:
-            kept = self._renditions.get(key)
-        if kept is None:
-            kept = outgoing_pictures(draft, self.kit, self.networks[network])[0]
-            with self._lock:
-                self._renditions[key] = kept
-                while len(self._renditions) > _RENDITIONS_KEPT:
-                    self._renditions.popitem(last=False)
-        return (kept,)
-
-    def preview_picture(self, draft: Draft, network: str, side: int) -> RawImage:
-        """Return the first picture as it is uploaded, decoded from those bytes. May wait.
-
-        Raises:
-            PictureProblem: it cannot go out.
-        """
-        return pixels(self.upload_pictures(draft, network)[0].data, side)
+        mine = ("", self.kit.id)
+        found = (draft for draft in self.drafts.all() if draft.kit_id in mine)
+        return next(found, None) or self.example()
 
     # -- sending -----------------------------------------------------------------
 
@@ -254,7 +247,7 @@ class Core(Drafting):
 
     def needs_you(self) -> int:
         """Return how many entries wait for a person to look."""
-        return self.outbox.count(State.UNKNOWN, State.FAILED)
+        return self.outbox.count(State.UNKNOWN, State.FAILED) + len(self.take_downs())
 
     def practice_posts(self) -> tuple[PracticePost, ...]:
         """Return what was posted to the practice network, newest first."""
@@ -274,7 +267,7 @@ def build_core(
 
     Args:
         data_dir: the only folder that is written to.
-        kit_path: a kit's folder; the bundled demo kit when None.
+        kit_path: a kit in any form; when None the installed one, else the bundled demo kit.
         clock: gives the time, aware.
         vault: another store for sign-ins, for tests.
         publishers: other doors to the networks, for tests.
@@ -284,7 +277,7 @@ def build_core(
         BrandKitError: the kit cannot be used.
         StorageError: the folder cannot be used.
     """
-    kit = load_kit(kit_path or paths.demo_kit())
+    kit = kit_to_use(data_dir, kit_path)
     networks = load_networks(paths.assets() / "networks")
     return Core(
         data_dir,

@@ -7,47 +7,21 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from studio.accounts.model import Account
 from studio.brand_kit.model import BrandKit, Campaign, Picture
-from studio.brand_kit.suggest import Facts, starting_text, suggested_words
+from studio.brand_kit.recall import Recall, recall_of_brief, recall_of_picture
+from studio.brand_kit.suggest import Facts, Offer, starting_text, suggested_words
 from studio.guidelines.advice import EMPTY_REPORT, advised
 from studio.guidelines.checks import check
 from studio.guidelines.label import label_place
-from studio.guidelines.own_words import own_share, pencil_spans
+from studio.guidelines.own_words import Origin, own_share, pencil_spans
 from studio.guidelines.request import CheckRequest, PictureUse, Report
 from studio.networks.counting import measure
 from studio.networks.model import Length, NetworkRules
 from studio.post import PRACTICE, Attachment, Draft
 from studio.publishing.outgoing import outgoing
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Origin:
-    """Whose words a text is made of; offsets are code points.
-
-    Attributes:
-        kit_spans: (start, end) of the kit's words.
-        label_span: where the label stands, (0, 0) when it does not.
-        label: the label's preferred word.
-        own_share: 0.0 to 1.0.
-    """
-
-    kit_spans: tuple[tuple[int, int], ...]
-    label_span: tuple[int, int]
-    label: str
-    own_share: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Offer:
-    """What the kit offers to put in: (words on the menu, words put in)."""
-
-    hashtags: tuple[str, ...]
-    links: tuple[tuple[str, str], ...]
-    phrases: tuple[tuple[str, str], ...]
 
 
 def nearest_locale(tag: str, locales: tuple[str, ...]) -> str:
@@ -66,6 +40,10 @@ class Drafting:
         clock: gives the time, aware.
         locale: BCP 47 tag of the kit's texts that are shown.
         market: ISO 3166 code, the kit's first when "".
+
+    Attributes:
+        recalls: what the brands of the installed kits took back.
+        trusted: False while a kit that nobody signed is only looked at.
     """
 
     def __init__(
@@ -81,6 +59,8 @@ class Drafting:
         self.clock = clock
         self.locale = nearest_locale(locale, kit.locales)
         self.market = market or kit.markets[0]
+        self.recalls: tuple[Recall, ...] = ()
+        self.trusted = True
         self._accounts: tuple[Account, ...] = ()
         self._lengths: dict[str, tuple[str, Length]] = {}
 
@@ -173,6 +153,8 @@ class Drafting:
             kept=draft.kept,
             typing_at=typing_at,
             suggestions=self.suggestions(brief, draft.locale),
+            recalls=self.recalls,
+            trusted=self.trusted,
         )
 
     def suggestions(self, brief: Campaign | None, locale: str) -> tuple[str, ...]:
@@ -226,9 +208,25 @@ class Drafting:
         """Tell whether a picture may be used today, in this market."""
         rights, today = picture.rights, self.clock().date()
         return not (
-            (rights.valid_until and today > rights.valid_until)
+            self.taken_back(picture)
+            or (rights.valid_until and today > rights.valid_until)
             or (rights.valid_from and today < rights.valid_from)
             or (rights.markets and self.market not in rights.markets)
+        )
+
+    def taken_back(self, picture: Picture) -> bool:
+        """Tell whether the brand took a picture back."""
+        found = recall_of_picture(self.recalls, self.kit.id, picture.id, picture.sha256)
+        return found is not None or bool(picture.replaced_by)
+
+    def offered_briefs(self) -> tuple[Campaign, ...]:
+        """Return the briefs that run today and were not taken back, in the kit's order."""
+        today = self.clock().date()
+        return tuple(
+            brief
+            for brief in self.kit.campaigns
+            if brief.valid_from <= today <= brief.valid_until
+            and recall_of_brief(self.recalls, self.kit.id, brief.id) is None
         )
 
     def alt_text(self, draft: Draft) -> str:
@@ -264,6 +262,7 @@ class Drafting:
             id=secrets.token_hex(6),
             text=text,
             brief_id=brief_id,
+            kit_id=self.kit.id,
             attachments=picture,
             previews=self.kit.example.previews if self.kit.example else (),
             locale=self.locale,
@@ -280,6 +279,7 @@ class Drafting:
             id=secrets.token_hex(6),
             text=example.text,
             brief_id=example.brief_id,
+            kit_id=self.kit.id,
             attachments=items,
             previews=example.previews,
             locale=self.kit.locales[0],

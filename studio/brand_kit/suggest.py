@@ -13,6 +13,15 @@ _PLACE = re.compile(r"\{([^{}]*)\}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """What the kit offers to put in: (words on the menu, words put in)."""
+
+    hashtags: tuple[str, ...]
+    links: tuple[tuple[str, str], ...]
+    phrases: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
     """What the app knows about the colleague and puts in by itself."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 
 _ANSWERS_WITHIN = 2.0  # seconds for a display on another computer
 
@@ -55,8 +56,17 @@ def _answers(address: str | tuple[str, int]) -> bool:
     return True
 
 
-def open_bare() -> int:
-    """Open the app on the person's own data folder and return its exit code."""
+def is_kit_file(words: Sequence[str]) -> bool:
+    """Tell whether the app was opened with one brand kit, as by a double click."""
+    return len(words) == 1 and words[0].lower().endswith(".brandkit")
+
+
+def open_bare(file: str = "") -> int:
+    """Open the app on the person's own data folder and return its exit code.
+
+    Args:
+        file: a brand kit to ask about, or "".
+    """
     from pathlib import Path
 
     from studio import app, paths
@@ -65,7 +75,8 @@ def open_bare() -> int:
     chosen = os.environ.get("STUDIO_DATA_DIR")
     data_dir = Path(chosen).expanduser().absolute() if chosen else paths.default_data_dir()
     try:
-        return app.open_window(app.Options(data_dir=data_dir))
+        kit = Path(file).absolute() if file else None
+        return app.open_window(app.Options(data_dir=data_dir, open_file=kit))
     except StorageError as problem:
         from studio.cli import output
         from studio.cli.failures import as_cli_error

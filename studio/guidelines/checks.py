@@ -19,6 +19,7 @@ from studio.guidelines.recalls import find_recalls
 from studio.guidelines.request import CheckRequest, Report
 from studio.guidelines.subject import Subject, subject_of
 from studio.guidelines.tone import Tone, ToneEngine, runs_for
+from studio.guidelines.trust import find_untrusted_kit
 
 if TYPE_CHECKING:
     from studio.brand_kit.model import BrandKit
@@ -44,6 +45,7 @@ class Check:
 
 
 CHECKS: tuple[Check, ...] = (
+    Check(id="kit", run=find_untrusted_kit, praised=False),
     Check(id="text", run=find_empty_text, praised=False),
     Check(id="label", run=find_label),
     Check(id="gaps", run=find_empty_gaps),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,23 @@ LEAST_SHARE = 0.4
 
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 _GAP = re.compile(r"\{[^{}\n]*\}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Whose words a text is made of; offsets are code points.
+
+    Attributes:
+        kit_spans: (start, end) of the kit's words.
+        label_span: where the label stands, (0, 0) when it does not.
+        label: the label's preferred word.
+        own_share: 0.0 to 1.0.
+    """
+
+    kit_spans: tuple[tuple[int, int], ...]
+    label_span: tuple[int, int]
+    label: str
+    own_share: float
 
 
 def find_borrowed(subject: Subject) -> tuple[Finding, ...] | None:

@@ -48,6 +48,7 @@ class CheckRequest:
         typing_at: code-point offset of the cursor while a word is being typed, or -1;
             tone rules leave the word that it touches alone.
         recalls: what the brand took back.
+        trusted: False when nobody signed the kit: it can be looked at, not used.
         suggestions: the kit's suggested words for this brief, gaps still in braces; they
             tell which words are the colleague's own.
     """
@@ -65,6 +66,7 @@ class CheckRequest:
     typing_at: int = -1
     suggestions: tuple[str, ...] = ()
     recalls: tuple[Recall, ...] = ()
+    trusted: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

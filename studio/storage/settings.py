@@ -22,6 +22,9 @@ class Preferences:
         store: the store that the person works in, or "".
         language: BCP 47 tag of the app's own words; "" for the computer's.
         previews: ids of the networks whose previews are shown; empty for the kit's.
+        workshop: the authoring folder that is open in the Kit workshop, or "".
+        channel: where the Kit workshop publishes to, or "".
+        signing_key: path of the file with the signing key, or "".
     """
 
     theme: str = "system"
@@ -30,6 +33,9 @@ class Preferences:
     store: str = ""
     language: str = ""
     previews: tuple[str, ...] = ()
+    workshop: str = ""
+    channel: str = ""
+    signing_key: str = ""
 
 
 class Settings:

@@ -50,28 +50,46 @@ class OneWindow(QObject):
             raise StorageError("read-only")
         return False
 
-    def wake_first(self) -> bool:
-        """Ask the other window to come to the front; True when it answered."""
+    def wake_first(self, file: str = "") -> bool:
+        """Ask the other window to come to the front; True when it answered.
+
+        Args:
+            file: a file that it is asked to open, or "".
+        """
         from PySide6.QtNetwork import QLocalSocket
 
         socket = QLocalSocket()
         socket.connectToServer(self._name)
         answered = socket.waitForConnected(ANSWER_MS)
+        if answered and file:
+            socket.write(file.encode("utf-8", "surrogatepass"))
+            socket.waitForBytesWritten(ANSWER_MS)
+            socket.disconnectFromServer()
+            return True
         socket.abort()
         return answered
 
-    def listen(self, shown: Callable[[], None]) -> None:
-        """Call ``shown`` whenever somebody starts the app again."""
-        from PySide6.QtNetwork import QLocalServer
+    def listen(self, shown: Callable[[], None], opened: Callable[[str], object]) -> None:
+        """Call ``shown`` whenever somebody starts the app again, ``opened`` with its file."""
+        from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
         server = QLocalServer(self)
         server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         QLocalServer.removeServer(self._name)
         server.listen(self._name)
 
+        def read(socket: QLocalSocket) -> None:
+            words = bytes(socket.readAll().data()).decode("utf-8", "replace")
+            socket.deleteLater()
+            if words:
+                opened(words)
+
         def greeted() -> None:
             while server.hasPendingConnections():
-                server.nextPendingConnection().deleteLater()
+                socket = server.nextPendingConnection()
+                socket.disconnected.connect(lambda s=socket: read(s))
+                if socket.state() is QLocalSocket.LocalSocketState.UnconnectedState:
+                    read(socket)  # it was gone before anybody listened
             shown()
 
         server.newConnection.connect(greeted)

@@ -17,8 +17,13 @@ SCREENS: tuple[tuple[str, str, str, str, str], ...] = (
     ("outbox", "send", N_("Outbox"), "studio.ui.outbox.screen", "OutboxScreen"),
     ("practice", "flask-conical", N_("Practice"), "studio.ui.practice.screen", "PracticeScreen"),
     ("accounts", "at-sign", N_("Accounts"), "studio.ui.accounts.screen", "AccountsScreen"),
+    ("workshop", "package-open", N_("Workshop"), "studio.ui.workshop.screen", "WorkshopScreen"),
 )
 """(id, icon on the rail, word on the rail, module, class), in the rail's order."""
+
+
+ON_DEMAND = ("workshop",)
+"""Screens that only some people need: off the rail until they were opened once."""
 
 
 def make_screen(screen: str, studio: Studio) -> Screen:

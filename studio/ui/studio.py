@@ -23,6 +23,9 @@ class Studio(QObject):
         accounts_changed, outbox_changed, practice_changed: stored facts are new.
         go: show the screen with this id.
         say: show a banner: (tone, bold words, other words, button or "", screen or "").
+        kit_changed: another kit, or another version of it, is in use.
+        look_at: look at a kit that is not installed: its path, and whether it is trusted.
+        open_file: somebody opened a file with the app: its path.
         saved: the draft is safe: the time as it is shown, or "" while it is not.
     """
 
@@ -34,6 +37,9 @@ class Studio(QObject):
     person_changed = Signal()
     go = Signal(str)
     say = Signal(str, str, str, str, str)
+    kit_changed = Signal()
+    look_at = Signal(str, bool)
+    open_file = Signal(str)
     saved = Signal(str)
 
     def __init__(self, theme: Theme, tasks: Tasks, *, assets: str) -> None:

@@ -20,6 +20,8 @@ QFrame[box="side"] {{ background: {canvas}; border: 0; border-right: 1px solid {
 QFrame[box="look"] {{ background: {sunken}; border: 0; border-left: 1px solid {line}; }}
 QFrame[box="card"] {{
     background: {surface}; border: 1px solid {line}; border-radius: {r_card}px; }}
+QFrame[box="decide"] {{
+    background: {surface}; border: 1px solid {checkLine}; border-radius: {r_card}px; }}
 QFrame[box="rule"] {{ background: {line}; border: 0; max-height: 1px; min-height: 1px; }}
 QFrame[box="rule-v"] {{ background: {line}; border: 0; max-width: 1px; min-width: 1px; }}
 QFrame[box="quote"] {{ border: 0; border-left: 3px solid {border}; background: transparent; }}
@@ -60,6 +62,9 @@ QLabel[role="monogram"] {{
 QLabel[role="monogram-on"] {{
     background: {inkTint}; color: {ink}; border-radius: {r_tag}px;
     font-size: {caption}px; font-weight: 600; }}
+QLabel[role="step"] {{
+    background: transparent; color: {text2}; border: 1px dashed {border};
+    border-radius: {half_step}px; font-size: {small}px; font-weight: 600; }}
 QLabel[role="number"] {{
     background: {ink}; color: {onInk}; border-radius: {half_number}px;
     font-size: {small}px; font-weight: 600; }}
@@ -117,6 +122,15 @@ QComboBox::drop-down {{ border: 0; width: {pad}px; }}
 QComboBox QAbstractItemView {{
     background: {surface}; border: 1px solid {border}; selection-background-color: {inkTint};
     selection-color: {text}; }}
+QPlainTextEdit {{
+    background: {surface}; border: 1px solid {border}; border-radius: {r_control}px;
+    padding: 4px {pad_small}px; selection-background-color: {ink};
+    selection-color: {onInk}; }}
+QPlainTextEdit:focus {{ border: 2px solid {ink}; }}
+QSpinBox {{
+    background: {surface}; border: 1px solid {border}; border-radius: {r_control}px;
+    padding: 0 {pad_small}px; min-height: {field}px; min-width: {pad_wide}px; }}
+QSpinBox:focus {{ border: 2px solid {ink}; }}
 QTextEdit {{ background: transparent; border: 0;
     selection-background-color: {ink}; selection-color: {onInk}; }}
 QFrame[box="editor"] {{
@@ -213,11 +227,13 @@ def build(theme: Theme) -> str:
         "target": theme.px(tokens["control"]["minTarget"]),
         "segment": theme.px(34),
         "half_number": theme.px(14),
+        "half_step": theme.px(13),
         "nav_w": 72,
         "nav_h": theme.px(58),
         "pad": theme.px(16),
         "pad_small": theme.px(12),
         "tab_pad": theme.px(8),
+        "pad_wide": theme.px(64),
         "scroll": theme.hex("disabled"),
     }
     return "".join((_BASE, _LABELS, _BUTTONS, _FIELDS, _TAGS)).format(**values)

@@ -32,6 +32,7 @@ TITLES: dict[str, str] = {
     "picture-credit": N_("“{picture}” needs its credit line. Add “{credit}”."),
     "picture-recalled": N_("“{picture}” was taken back: {reason}. Choose another picture."),
     "picture-recalled-swap": N_("“{picture}” was taken back: {reason}. Use “{other}” instead?"),
+    "kit-untrusted": N_("We can’t tell who made this kit. You can look inside, but not use it."),
     "brief-recalled": N_(
         "This brief was taken back: {reason}. Your draft is safe, but it can’t be posted."
     ),

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from studio import paths
 from studio.accounts.vault import MemoryVault, Vault
 from studio.app import App, Options
-from studio.brand_kit.model import Picture
+from studio.brand_kit.model import BrandKit, Picture
 from studio.core import Core
 from studio.networks.load import load_networks
 from studio.pictures import RawImage
@@ -43,9 +43,9 @@ _THUMBNAILS: dict[tuple[str, int], RawImage] = {}
 class QuickCore(Core):
     """The real core; pictures that another test's window has drawn are drawn only once."""
 
-    def thumbnail(self, picture: Picture, side: int) -> RawImage:
+    def thumbnail(self, picture: Picture, side: int, kit: BrandKit | None = None) -> RawImage:
         if (picture.sha256, side) not in _THUMBNAILS:
-            _THUMBNAILS[picture.sha256, side] = super().thumbnail(picture, side)
+            _THUMBNAILS[picture.sha256, side] = super().thumbnail(picture, side, kit)
         return _THUMBNAILS[picture.sha256, side]
 
 
@@ -62,12 +62,14 @@ class Window:
         publishers: Callable[[Path], dict[str, Publisher]] | None = None,
         vault: Vault | None = None,
         show: bool = True,
+        clock: Callable[[], datetime] = lambda: NOW,
     ) -> None:
         self.qtbot = qtbot
         self.folder = folder
         self.is_open = True
         self.pool, self.lane = InlineExecutor(), InlineExecutor()
         self._publishers = publishers
+        self._clock = clock
         self._vault = vault or MemoryVault()
         self.app = App(
             Options(data_dir=folder, look=look, size=size, language="en-GB"),
@@ -95,7 +97,7 @@ class Window:
             networks,
             publishers=doors,
             vault=self._vault,
-            clock=lambda: NOW,
+            clock=self._clock,
         )
         core._renditions = _RENDITIONS
         return core

@@ -15,14 +15,27 @@ def test_a_second_start_wakes_the_first_window(
 ) -> None:
     first, second = OneWindow(tmp_path / "data"), OneWindow(tmp_path / "data")
     woken: list[bool] = []
+    opened: list[str] = []
     assert first.is_first()
-    first.listen(lambda: woken.append(True))
+    first.listen(lambda: woken.append(True), opened.append)
     assert not second.is_first()
     assert second.wake_first()
     qtbot.waitUntil(lambda: woken == [True])
     first.release()
     assert second.is_first()
     second.release()
+
+
+def test_a_second_start_hands_its_file_to_the_first_window(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    first, second = OneWindow(tmp_path / "data"), OneWindow(tmp_path / "data")
+    opened: list[str] = []
+    assert first.is_first()
+    first.listen(lambda: None, opened.append)
+    assert second.wake_first("/kits/Blodau’r Gwanwyn.brandkit")
+    qtbot.waitUntil(lambda: opened == ["/kits/Blodau’r Gwanwyn.brandkit"])
+    first.release()
 
 
 def test_another_folder_has_a_window_of_its_own(qapp: QApplication, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from pytestqt.qtbot import QtBot
 
@@ -14,7 +15,7 @@ from tests.helpers.window import NOW, Window
 def entry(name: str, *, minutes: int, **more: str) -> Entry:
     """Return an entry that was pressed and tried ``minutes`` ago."""
     at = (NOW - timedelta(minutes=minutes)).isoformat()
-    told = {"reason": "offline", **more}
+    told: dict[str, Any] = {"reason": "offline", **more}
     return Entry(
         id=name,
         press="p",

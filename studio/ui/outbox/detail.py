@@ -25,9 +25,11 @@ from studio.ui.widgets.parts import (
 from studio.wording import publishing
 from studio.wording.dates import when
 from studio.wording.i18n import _
+from studio.wording.kit_news import take_down_words
 from studio.wording.outcomes import problem_words, reason_words, state_words
 
 if TYPE_CHECKING:
+    from studio.brand_kit.recall import Recall
     from studio.core import Core
 
 ICONS = {
@@ -65,13 +67,20 @@ class EntryDetail(QFrame):
         scroll.setWidget(holder)
         outer.addWidget(scroll)
 
-    def show_entry(self, entry: Entry) -> None:
-        """Show one entry."""
+    def show_entry(self, entry: Entry, recall: Recall | None = None) -> None:
+        """Show one entry.
+
+        Args:
+            entry: which one.
+            recall: what it holds that was taken back, when it should be taken down.
+        """
         core = self._studio.loaded
         self._entry = entry = core.entry(entry.id)
         clear(self._layout)
         heading = entry.title
-        if entry.state is State.UNKNOWN:
+        if recall is not None:
+            heading = _("Please take this post down")
+        elif entry.state is State.UNKNOWN:
             heading = _("We don’t know yet if this was posted")
         self._layout.addWidget(label(heading, "title", wrap=True))
         rules = core.networks.get(entry.network)
@@ -79,9 +88,14 @@ class EntryDetail(QFrame):
         under = f"{name} · @{entry.handle} · {state_words(entry)}"
         self._layout.addWidget(label(under, "small"))
         words = reason_words(entry, core.networks)
+        if recall is not None:
+            words = take_down_words(recall, name)
         if words:
             self._layout.addWidget(label(words, "body2", wrap=True))
-        self._layout.addLayout(self._actions(entry, name))
+        if recall is not None:
+            self._layout.addLayout(self._take_down(entry))
+        else:
+            self._layout.addLayout(self._actions(entry, name))
         self._layout.addWidget(label(_("What happened"), "heading3"))
         for event in core.events(entry.id):
             self._layout.addLayout(self._event(event.at, event.code))
@@ -114,6 +128,21 @@ class EntryDetail(QFrame):
         copy = _("Copy details for help")
         self._add(line, copy, "copy", "quiet", lambda: self._copy(entry))
         return line
+
+    def _take_down(self, entry: Entry) -> FlowLayout:
+        line = FlowLayout(gap=self._studio.theme.px(8))
+        if entry.url:
+            words = _("Open in the browser")
+            self._add(line, words, "external-link", "primary", lambda: self._open(entry.url))
+        self._add(line, _("I took it down"), "check", "second", self._down)
+        return line
+
+    def _down(self) -> None:
+        def work(core: Core, entry: Entry) -> Entry:
+            core.taken_down(entry.id)
+            return core.entry(entry.id)
+
+        self._work(work)
 
     def _add(self, line: FlowLayout, words: str, icon: str, kind: str, action: object) -> None:
         theme = self._studio.theme

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
+from studio.brand_kit.recall import Recall
 from studio.outbox.model import Entry, State
 from studio.ui.outbox.detail import EntryDetail
 from studio.ui.screen import Screen
@@ -100,6 +101,7 @@ class OutboxScreen(Screen):
         theme = studio.theme
         self._chosen = ""
         self._rows: list[EntryRow] = []
+        self._recalls: dict[str, Recall] = {}
         pad = (theme.px(24), theme.px(16), theme.px(20), theme.px(20))
         layout = row(self, margins=pad, gap=theme.px(20))
         self._scroll = QScrollArea()
@@ -127,9 +129,11 @@ class OutboxScreen(Screen):
 
     def shown(self) -> None:
         """Read the journal anew, and show first what waits for a person."""
-        waiting = [e for e in self.studio.loaded.entries() if e.state is State.UNKNOWN]
-        if waiting:
-            self._chosen = waiting[0].id
+        core = self.studio.loaded
+        waiting = [e for e in core.entries() if e.state is State.UNKNOWN]
+        urgent = [item.entry for item in core.take_downs()] or waiting
+        if urgent:
+            self._chosen = urgent[0].id
         self.refresh()
 
     def refresh(self) -> None:
@@ -140,8 +144,14 @@ class OutboxScreen(Screen):
         self._detail.setVisible(bool(entries))
         if not entries:
             self._list.addWidget(self._empty())
+        downs = {item.entry.id: item.recall for item in self.studio.loaded.take_downs()}
+        self._recalls = downs
+        if downs:
+            group = [e for e in entries if e.id in downs]
+            self._list.addWidget(label(f"{_('Please take down')}  {len(group)}", "strong"))
+            self._list.addWidget(self._group(group))
         for title, states in GROUPS:
-            group = [e for e in entries if e.state in states]
+            group = [e for e in entries if e.state in states and e.id not in downs]
             if group:
                 self._list.addWidget(label(f"{_(title)}  {len(group)}", "strong"))
                 self._list.addWidget(self._group(group))
@@ -156,7 +166,7 @@ class OutboxScreen(Screen):
         for made in self._rows:
             made.set_chosen(chosen=made.entry.id == entry_id)
             if made.entry.id == entry_id:
-                self._detail.show_entry(made.entry)
+                self._detail.show_entry(made.entry, self._recalls.get(entry_id))
 
     def _group(self, entries: list[Entry]) -> QFrame:
         card = frame("card")

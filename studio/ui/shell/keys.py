@@ -30,8 +30,10 @@ def take_keys(window: StudioWindow) -> None:
 
 def _bind(window: StudioWindow, keys: str, action: Callable[[], object]) -> None:
     def act() -> None:
+        from studio.ui.widgets.overlay import open_overlays
+
         # A dialog is answered first: no key works on what lies behind it.
-        if not window.overlays():
+        if not open_overlays(window):
             action()
 
     QShortcut(QKeySequence(keys), window).activated.connect(act)

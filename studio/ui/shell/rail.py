@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton
 
 from studio.ui import icons
 from studio.ui.theme import Theme
-from studio.ui.widgets.parts import column, icon_label
+from studio.ui.widgets.parts import column, give_icon
 from studio.wording.i18n import _
+
+MARK = 44
 
 
 class NavButton(QToolButton):
@@ -67,6 +69,7 @@ class Rail(QFrame):
 
     chosen = Signal(str)
     help_wanted = Signal()
+    kits_wanted = Signal()
 
     def __init__(self, theme: Theme, screens: tuple[tuple[str, str, str], ...]) -> None:
         """Make the rail.
@@ -81,10 +84,7 @@ class Rail(QFrame):
         self.setFixedWidth(88)
         self.setAccessibleName(_("Screens"))
         layout = column(self, margins=(8, 12, 8, 12), gap=2)
-        self.mark = icon_label("store", theme.color("onInk"), theme.px(26))
-        self.mark.setFixedSize(44, 44)
-        self.mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.mark.setStyleSheet(f"background: {theme.hex('ink')}; border-radius: 10px;")
+        self.mark = self._mark_button()
         layout.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addSpacing(theme.px(8))
         self.buttons: dict[str, NavButton] = {}
@@ -101,6 +101,22 @@ class Rail(QFrame):
         help_button.clicked.connect(self.help_wanted)
         layout.addWidget(help_button)
 
+    def _mark_button(self) -> QToolButton:
+        theme = self._theme
+        made = QToolButton()
+        made.setFixedSize(48, 48)
+        give_icon(made, "store", theme.color("onInk"), theme.px(26))
+        made.setStyleSheet(f"background: {theme.hex('ink')}; border-radius: 10px;")
+        made.setCursor(Qt.CursorShape.PointingHandCursor)
+        made.setAccessibleName(_("Brand kits"))
+        made.setToolTip(_("Brand kits"))
+        made.clicked.connect(self.kits_wanted)
+        return made
+
+    def offer(self, screen: str, *, offered: bool) -> None:
+        """Put a screen that only some people need on the rail, or take it off."""
+        self.buttons[screen].setVisible(offered)
+
     def choose(self, screen: str) -> None:
         """Show a screen as the current one."""
         if screen in self.buttons:
@@ -108,11 +124,20 @@ class Rail(QFrame):
         self.update()
 
     def show_mark(self, pixmap: QPixmap, brand: str) -> None:
-        """Show the kit's mark in place of the app's."""
+        """Show the kit's mark in place of the app's; nothing changes without one."""
+        if pixmap.isNull():
+            return
+        ratio = self.devicePixelRatioF()
+        side = round(MARK * ratio)
+        smooth = Qt.TransformationMode.SmoothTransformation
+        pixmap = pixmap.scaled(side, side, Qt.AspectRatioMode.KeepAspectRatio, smooth)
+        pixmap.setDevicePixelRatio(ratio)
         self.mark.setStyleSheet("")
-        self.mark.setPixmap(pixmap)
-        self.mark.setToolTip(brand)
-        self.mark.setAccessibleName(brand)
+        self.mark.setIcon(QIcon(pixmap))
+        self.mark.setIconSize(QSize(MARK, MARK))
+        spoken = _("{brand}: brand kits").format(brand=brand)
+        self.mark.setToolTip(spoken)
+        self.mark.setAccessibleName(spoken)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the frame and the marker of the current screen."""

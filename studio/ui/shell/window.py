@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
     QPaintEvent,
     QPixmap,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from studio.ui.announce import announce
 from studio.ui.screen import Screen
-from studio.ui.screens import SCREENS, make_screen
+from studio.ui.screens import ON_DEMAND, SCREENS, make_screen
+from studio.ui.shell.drops import dropped_kits
 from studio.ui.shell.rail import Rail
 from studio.ui.shell.top_bar import TopBar
 from studio.ui.studio import Studio
@@ -26,7 +29,6 @@ from studio.wording.i18n import _
 
 if TYPE_CHECKING:
     from studio.ui.focus_ring import FocusRing
-    from studio.ui.widgets.overlay import Overlay
 
 NARROW = 900
 SAVE = "save"
@@ -44,6 +46,8 @@ class StudioWindow(QMainWindow):
     look_chosen = Signal(str, float)
     first_painted = Signal()
     language_chosen = Signal(str)
+    kits_wanted = Signal()
+    banner_wish = Signal(str)
 
     def __init__(self, studio: Studio) -> None:
         super().__init__()
@@ -55,6 +59,8 @@ class StudioWindow(QMainWindow):
         self._wants_to_close = False
         self._asked_to_save = False
         self.may_close: Callable[[], bool] = _always
+        self.offered: set[str] = set()
+        self.setAcceptDrops(True)
         self.setWindowTitle(_("Shopfloor Studio"))
         self.setMinimumSize(QSize(680, 520))
         self._build_shell()
@@ -75,6 +81,9 @@ class StudioWindow(QMainWindow):
         self.rail = Rail(theme, words)
         self.rail.chosen.connect(self.go)
         self.rail.help_wanted.connect(self.show_help)
+        self.rail.kits_wanted.connect(self.kits_wanted)
+        for name in ON_DEMAND:
+            self.rail.offer(name, offered=name in self.offered)
         across.addWidget(self.rail)
         page = column()
         self.top = TopBar(theme)
@@ -110,7 +119,9 @@ class StudioWindow(QMainWindow):
             self.fill(where or "write", fresh=False)
         if said is not None:
             self._say(*said)
-        for overlay in self.overlays():
+        from studio.ui.widgets.overlay import open_overlays
+
+        for overlay in open_overlays(self):
             overlay.come_to_front()
 
     def fill(self, first: str, *, fresh: bool = True) -> None:
@@ -120,18 +131,9 @@ class StudioWindow(QMainWindow):
         core = self.studio.loaded
         self.ring = FocusRing(self, self.studio.theme)
         for name, *_rest in SCREENS:
-            screen = make_screen(name, self.studio)
-            screen.head_changed.connect(self._show_head)
-            self.screens[name] = screen
-            self.stack.addWidget(screen)
-        mark = QPixmap(core.mark_path()) if core.mark_path() else QPixmap()
-        if not mark.isNull():
-            ratio = self.devicePixelRatioF()
-            side = round(44 * ratio)
-            smooth = Qt.TransformationMode.SmoothTransformation
-            mark = mark.scaled(side, side, Qt.AspectRatioMode.KeepAspectRatio, smooth)
-            mark.setDevicePixelRatio(ratio)
-            self.rail.show_mark(mark, core.kit.name)
+            if name not in ON_DEMAND or name == first:
+                self._add_screen(name)
+        self.rail.show_mark(QPixmap(core.mark_path()), core.kit.name)
         self._show_person()
         self._show_badges()
         if not fresh:
@@ -139,8 +141,17 @@ class StudioWindow(QMainWindow):
         self._fit()
         self.go(first)
 
+    def offer(self, screen: str) -> None:
+        """Put a screen that only some people need on the rail, from now on."""
+        self.offered.add(screen)
+        self.rail.offer(screen, offered=True)
+        if self.studio.core is not None and screen not in self.screens:
+            self._add_screen(screen)
+
     def go(self, screen: str) -> None:
         """Bring a screen to the front."""
+        if screen in ON_DEMAND and self.studio.core is not None:
+            self.offer(screen)
         if screen not in self.screens:
             return
         if screen != self.current:
@@ -154,6 +165,12 @@ class StudioWindow(QMainWindow):
         self._fit()
         shown.shown()
 
+    def _add_screen(self, name: str) -> None:
+        screen = make_screen(name, self.studio)
+        screen.head_changed.connect(self._show_head)
+        self.screens[name] = screen
+        self.stack.addWidget(screen)
+
     def come_to_front(self) -> None:
         """Show the window on top of others, as when the app is started again."""
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
@@ -165,10 +182,11 @@ class StudioWindow(QMainWindow):
         if target == SAVE:
             self.banner.hide()
             self.closing.emit()
+        elif ":" in target:
+            self.banner.hide()
+            self.banner_wish.emit(target)
         else:
             self.go(target)
-
-    # -- what Qt calls -----------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Say once that the shell is on the screen."""
@@ -188,6 +206,18 @@ class StudioWindow(QMainWindow):
         if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
             self.closing.emit()
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a brand kit that is dropped on the window."""
+        if dropped_kits(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the first brand kit that was dropped."""
+        kits = dropped_kits(event.mimeData())
+        if kits:
+            event.acceptProposedAction()
+            self.studio.open_file.emit(kits[0])
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save first; stay open while a post is on its way, or when nothing could be saved."""
         if self._going_out():
@@ -202,11 +232,10 @@ class StudioWindow(QMainWindow):
             self._asked_to_save = True
             event.ignore()
 
-    def _going_out(self) -> bool:
-        core = self.studio.core
-        return core is not None and (core.sending() or self.studio.going_out > 0)
-
     # -- inside ------------------------------------------------------------------
+
+    def _going_out(self) -> bool:
+        return bool((core := self.studio.core) and (core.sending() or self.studio.going_out))
 
     def _take_keys(self) -> None:
         # After the first paint: nobody presses a key before there is something to see.
@@ -247,24 +276,15 @@ class StudioWindow(QMainWindow):
         announce(self.banner, f"{bold} {rest}", now=tone in ("ok", "stop"))
         self.banner.say(self.studio.theme, tone, bold, rest, action, target)
 
-    def overlays(self) -> list[Overlay]:
-        """Return the dialogs that are open."""
-        from studio.ui.widgets.overlay import Overlay
-
-        return [found for found in self.findChildren(Overlay) if not found.isHidden()]
-
     def _look_menu(self, below: QWidget) -> None:
         from studio.ui.shell.look_menu import show_look_menu
 
         show_look_menu(self, below)
 
     def _screen_menu(self) -> None:
-        menu = QMenu(self)
-        for name, _icon, words, _m, _c in SCREENS:
-            menu.addAction(_(words)).triggered.connect(lambda _=False, n=name: self.go(n))
-        menu.addAction(_("Help")).triggered.connect(self.show_help)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self.top.menu.mapToGlobal(self.top.menu.rect().bottomLeft()))
+        from studio.ui.shell.screen_menu import show_screen_menu
+
+        show_screen_menu(self)
 
     def ask_who(self) -> None:
         """Ask who is writing."""

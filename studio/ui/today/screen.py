@@ -180,8 +180,7 @@ class TodayScreen(Screen):
     def _build(self) -> None:
         clear(self._layout)
         core, theme = self.studio.loaded, self.studio.theme
-        today = core.clock().date()
-        briefs = [c for c in core.kit.campaigns if c.valid_from <= today <= c.valid_until]
+        briefs = core.offered_briefs()
         if briefs:
             self._layout.addWidget(self._main(briefs[0]))
         if len(briefs) > 1:

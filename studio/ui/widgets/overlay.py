@@ -122,3 +122,8 @@ class Overlay(QWidget):
         self._scroll.resize(width - 2, self._scroll.height())
         wanted = self._scroll.sizeHint().height() + 8
         self.card.setFixedHeight(min(wanted, self.height() - 32))
+
+
+def open_overlays(over: QWidget) -> list[Overlay]:
+    """Return the dialogs that lie over a window now."""
+    return [found for found in over.findChildren(Overlay) if not found.isHidden()]

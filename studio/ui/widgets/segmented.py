@@ -19,7 +19,7 @@ class Segmented(QFrame):
 
         Args:
             theme: colours and sizes.
-            parts: (id, icon name, words) from left to right; the first is chosen.
+            parts: (id, icon name or "", words) from left to right; the first is chosen.
         """
         super().__init__()
         self.setProperty("box", "sunken")
@@ -35,12 +35,17 @@ class Segmented(QFrame):
             press.setSizePolicy(
                 press.sizePolicy().Policy.Expanding, press.sizePolicy().Policy.Fixed
             )
-            give_icon(press, icon, theme.color("text2"), theme.px(17))
+            if icon:
+                give_icon(press, icon, theme.color("text2"), theme.px(17))
             press.clicked.connect(lambda _=False, p=part: self.chosen.emit(p))
             group.addButton(press)
             layout.addWidget(press)
             self._buttons[part] = press
         self.choose(parts[0][0])
+
+    def set_words(self, part: str, words: str) -> None:
+        """Show other words on a part, such as a new number."""
+        self._buttons[part].setText(words)
 
     def choose(self, part: str) -> None:
         """Show a part as chosen without telling anybody."""

@@ -21,6 +21,9 @@ from studio.wording.outcomes import problem_words
 
 _Said = tuple[str, Length, Status | None]
 
+TAKEN_BACK = frozenset({"picture-recalled", "picture-recalled-swap", "picture-replaced"})
+"""Findings for which the preview's picture is crossed out."""
+
 PICTURE_SIDE = 720
 """Longest side, in device pixels, of the picture kept for a card."""
 
@@ -78,7 +81,12 @@ class LookPane(QWidget):
             rules = core.networks[network]
             length = core.length(draft, network)
             status = None
-            if length.fits and "label-late" in self._codes(network):
+            codes = self._codes(network)
+            card.set_withdrawn(withdrawn=bool(codes & TAKEN_BACK))
+            if codes & TAKEN_BACK:
+                words = _("Picture taken back")
+                status = Status(words=words, icon="octagon-alert", tone="stop")
+            elif length.fits and "label-late" in codes:
                 status = Status(words=_("Label hidden"), icon="circle-alert", tone="stop")
             said = (core.outgoing_text(draft, network), length, status)
             if self._said.get(card) != said:

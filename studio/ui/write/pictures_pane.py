@@ -113,7 +113,9 @@ class PicturesPane(QWidget):
             return
         self._name.setText(picture.name.get(core.locale))
         parts = []
-        if picture.rights.valid_until:
+        if core.taken_back(picture):
+            parts.append(_("Taken back."))
+        elif picture.rights.valid_until:
             day = short_day(picture.rights.valid_until)
             words = _("Yours to use until {day}.") if core.usable(picture) else _("Ended {day}.")
             parts.append(words.format(day=day))

@@ -11,7 +11,7 @@ from studio.preview import PreviewText
 from studio.ui import icons
 from studio.ui.theme import Theme
 from studio.ui.widgets.avatar import paint_avatar
-from studio.ui.write.preview_paint import PreviewWords
+from studio.ui.write.preview_paint import PreviewWords, paint_withdrawn
 from studio.ui.write.preview_words import Author, Status, length_status
 from studio.wording.i18n import _
 
@@ -45,6 +45,7 @@ class PreviewCard(QWidget):
         self._text = PreviewText(text="", visible_end=0, more="", runs=())
         self._words = PreviewWords()
         self._picture: QPixmap | None = None
+        self._withdrawn = False
         self._scaled_key: tuple[float, ...] = ()
         self._scaled = QPixmap()
         self._alt = ""
@@ -83,6 +84,13 @@ class PreviewCard(QWidget):
         self._relay()
         self._say_aloud()
         self.update()
+
+    def set_withdrawn(self, *, withdrawn: bool) -> None:
+        """Cross the picture out, because the brand took it back, or do not."""
+        if withdrawn != self._withdrawn:
+            self._withdrawn = withdrawn
+            self._say_aloud()
+            self.update()
 
     def sizeHint(self) -> QSize:
         """Return the height that the content needs at the current width."""
@@ -231,7 +239,9 @@ class PreviewCard(QWidget):
             source = QRectF((source.width() - side) / 2, (source.height() - side) / 2, side, side)
         painter.drawPixmap(rect.topLeft(), self._at_size(picture, source, rect))
         painter.restore()
-        if self._alt:
+        if self._withdrawn:
+            paint_withdrawn(painter, self._theme, rect)
+        elif self._alt:
             self._paint_badge(painter, rect)
 
     def _at_size(self, picture: QPixmap, source: QRectF, rect: QRectF) -> QPixmap:
@@ -282,6 +292,8 @@ class PreviewCard(QWidget):
         if self._folded():
             first = self._text.text[: self._text.visible_end]
             spoken += " " + _("People first see: {text}").format(text=first)
-        if self._alt:
+        if self._withdrawn:
+            spoken += " " + _("Its picture was taken back.")
+        elif self._alt:
             spoken += " " + _("Picture: {alt}").format(alt=self._alt)
         self.setAccessibleDescription(spoken)

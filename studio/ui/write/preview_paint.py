@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QFont, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
 
 from studio.preview import PreviewText
 from studio.ui.offsets import to_utf16
@@ -103,6 +103,17 @@ class PreviewWords:
             start = shift + to_utf16(tail, len(tail)) - size
             made.append(_range(start, size, _format(theme, "text2", bold=True)))
         return made
+
+
+def paint_withdrawn(painter: QPainter, theme: Theme, rect: QRectF) -> None:
+    """Cross a picture out: a veil, two lines, so that shape and not colour alone says it."""
+    painter.save()
+    painter.setClipRect(rect)
+    painter.fillRect(rect, theme.color("scrim"))
+    painter.setPen(QPen(theme.color("stop"), theme.px(4)))
+    painter.drawLine(rect.topLeft(), rect.bottomRight())
+    painter.drawLine(rect.topRight(), rect.bottomLeft())
+    painter.restore()
 
 
 def _format(theme: Theme, colour: str, *, bold: bool = False) -> QTextCharFormat:

@@ -1,0 +1,90 @@
+"""A kit file was opened: whose it is, in words, and what can be done with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from studio.kit_store.model import Relation
+from studio.ui.widgets.overlay import Overlay
+from studio.ui.widgets.parts import button, column, frame, icon_label, label, row
+from studio.wording.i18n import _
+from studio.wording.kit_news import offer_words
+
+if TYPE_CHECKING:
+    from studio.kit_store.model import Offer
+    from studio.ui.studio import Studio
+
+CAN_INSTALL = (Relation.NEW, Relation.NEWER)
+
+
+def ask_about(
+    over: QWidget,
+    studio: Studio,
+    offer: Offer,
+    *,
+    install: Callable[[], Any],
+    look: Callable[[], Any],
+) -> Overlay:
+    """Ask what to do with a kit file. No button is the default: Enter alone trusts nobody.
+
+    Args:
+        over: the window.
+        studio: what every screen shares.
+        offer: what the file is.
+        install: called when the person wants to use the kit.
+        look: called when the person only wants to look inside.
+    """
+    theme = studio.theme
+    title, words = offer_words(offer)
+    made = Overlay(over, theme, width=520, name=title)
+    made.body.addWidget(label(title, "title", wrap=True))
+    kit = _("{name}, version {version}, by {publisher}")
+    said = kit.format(name=offer.name, version=offer.version, publisher=offer.publisher)
+    made.body.addWidget(label(said, "", wrap=True))
+    if offer.words:
+        made.body.addWidget(_fingerprint(studio, offer))
+    made.body.addWidget(label(words, "body2", wrap=True))
+    line = row(gap=theme.px(10))
+    close = button(_("Not now") if offer.relation in CAN_INSTALL else _("Close"), "second")
+    close.clicked.connect(made.close_overlay)
+    line.addWidget(close)
+    line.addStretch(1)
+    if offer.relation is Relation.UNSIGNED:
+        _press(made, line, _("Look inside"), look)
+    if offer.relation is Relation.NEW:
+        _press(made, line, _("The words are the same: use this kit"), install)
+    if offer.relation is Relation.NEWER:
+        _press(made, line, _("Use the new version"), install)
+    made.body.addLayout(line)
+    made.open()
+    close.setFocus(Qt.FocusReason.TabFocusReason)
+    return made
+
+
+def _press(made: Overlay, line: Any, words: str, action: Callable[[], Any]) -> None:
+    press = button(words, "primary")
+
+    def act() -> None:
+        made.close_overlay()
+        action()
+
+    press.clicked.connect(act)
+    line.addWidget(press)
+
+
+def _fingerprint(studio: Studio, offer: Offer) -> QWidget:
+    theme = studio.theme
+    box = frame("sunken")
+    across = row(box, margins=(14, 12, 14, 12), gap=theme.px(12))
+    mark = icon_label("fingerprint-pattern", theme.color("text2"), theme.px(26))
+    across.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+    words = column(gap=2)
+    words.addWidget(label(" · ".join(offer.words), "heading3", wrap=True))
+    key = _("Key {key_id}").format(key_id=offer.key.key_id if offer.key else "")
+    words.addWidget(label(key, "caption"))
+    across.addLayout(words, 1)
+    return box

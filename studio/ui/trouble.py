@@ -1,0 +1,25 @@
+"""Banners for what went wrong outside of any one screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from studio.core import Core
+    from studio.ui.studio import Studio
+
+
+def say_recovered(studio: Studio, core: Core) -> None:
+    """Say which damaged files were put aside at the start."""
+    from studio.wording import publishing
+
+    for item in core.recovered():
+        words = publishing.recovered(item.file, restored=item.restored)
+        studio.say.emit("check", "", words, "", "")
+
+
+def say_problem(studio: Studio, problem: Exception) -> None:
+    """Say what one of the doors answered."""
+    from studio.wording.outcomes import problem_words
+
+    studio.say.emit("stop", "", problem_words(problem), "", "")

@@ -1,0 +1,1 @@
+"""The Kit workshop: where a brand team makes, checks, signs and hands out its kit."""

@@ -1,0 +1,136 @@
+"""The campaign form: a new brief, or one that is there."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout
+
+from studio.ui.widgets.check_box import CheckBox
+from studio.ui.widgets.overlay import Overlay
+from studio.ui.widgets.parts import button, label, row
+from studio.ui.workshop.form_fields import Form
+from studio.wording.i18n import _
+from studio.workshop.briefs import BriefForm, form_of
+
+if TYPE_CHECKING:
+    from studio.brand_kit.model import Campaign
+    from studio.ui.workshop.desk import Desk
+
+RUNS_FOR = timedelta(days=28)
+
+
+class BriefDialog(Overlay):
+    """Asks for everything that a brief needs; the check says what is still to mend."""
+
+    def __init__(self, desk: Desk, brief: Campaign | None) -> None:
+        title = _("Brief") if brief else _("New brief")
+        super().__init__(desk.over, desk.studio.theme, width=720, name=title)
+        self._desk, self._brief = desk, brief
+        theme, kit = desk.studio.theme, desk.kit
+        locales = kit.locales if kit else ("en-GB",)
+        self.body.addWidget(label(title, "title"))
+        grid = QGridLayout()
+        self.form = Form(theme, grid, locales)
+        self._fill(_empty(desk) if brief is None else form_of(brief))
+        self.body.addLayout(grid)
+        self._problem = label("", "small", wrap=True, tone="stop")
+        self._problem.hide()
+        self.body.addWidget(self._problem)
+        line = row(gap=theme.px(10))
+        back = button(_("Go back"), "second")
+        back.clicked.connect(self.close_overlay)
+        self.save = button(_("Save brief"), "primary")
+        self.save.clicked.connect(self._save)
+        line.addWidget(back)
+        line.addStretch(1)
+        line.addWidget(self.save)
+        self.body.addLayout(line)
+
+    def _fill(self, shown: BriefForm) -> None:
+        form = self.form
+        form.texts("title", _("Title"), shown.title)
+        form.texts("why", _("Why we care"), shown.why)
+        form.texts("summary", _("One short line"), shown.summary)
+        self.community = CheckBox(self.theme, _("It starts a conversation (not about a product)"))
+        self.community.setChecked(shown.community)
+        form.put("story", _("What for"), self.community)
+        form.text("from", _("First day"), shown.valid_from.isoformat())
+        form.text("until", _("Last day"), shown.valid_until.isoformat())
+        form.texts("dos", _("Do, one on each line"), shown.dos, tall=2)
+        form.texts("donts", _("Don’t, one on each line"), shown.donts, tall=2)
+        hint = _("Picture ids with commas, the best first")
+        form.text("pictures", _("Pictures"), ", ".join(shown.pictures), hint=hint)
+        form.text("hashtags", _("Hashtags"), " ".join(shown.hashtags), hint="#GrowWithUs")
+        form.texts("gap", _("The gap asks"), shown.gap, hint=_("why do you like them?"))
+        hint = _("{label} · I work at {brand} {store}. {own_words} …")
+        form.texts("words", _("Suggested words"), shown.words, tall=3, hint=hint)
+
+    def _read(self) -> BriefForm | None:
+        form = self.form
+        try:
+            first = date.fromisoformat(form.value("from"))
+            last = date.fromisoformat(form.value("until"))
+        except ValueError:
+            self._say(_("We can’t read a day. Write it as 2027-01-31: year, month, day."))
+            return None
+        if not form.said("title"):
+            self._say(_("Give the brief a title first."))
+            return None
+        names = (part.strip() for part in form.value("pictures").split(","))
+        return BriefForm(
+            title=form.said("title"),
+            why=form.said("why"),
+            summary=form.said("summary"),
+            community=self.community.isChecked(),
+            dos=form.said("dos"),
+            donts=form.said("donts"),
+            valid_from=first,
+            valid_until=last,
+            pictures=tuple(name for name in names if name),
+            hashtags=tuple(form.value("hashtags").split()),
+            gap=form.said("gap"),
+            words=form.said("words"),
+        )
+
+    def _save(self) -> None:
+        shown = self._read()
+        if shown is not None:
+            name = self._brief.id if self._brief else ""
+            self._desk.change(lambda bench: bench.save_brief(name, shown))
+            self.close_overlay()
+
+    def _say(self, words: str) -> None:
+        self._problem.setText(words)
+        self._problem.show()
+        self.refit()
+
+
+def _empty(desk: Desk) -> BriefForm:
+    today = desk.studio.loaded.clock().date()
+    return BriefForm(
+        title=(),
+        why=(),
+        summary=(),
+        community=True,
+        dos=(),
+        donts=(),
+        valid_from=today,
+        valid_until=today + RUNS_FOR,
+        pictures=(),
+        hashtags=(),
+        gap=(),
+        words=(),
+    )
+
+
+def open_brief(desk: Desk, brief: Campaign | None, field: str = "") -> BriefDialog:
+    """Show the form, with the cursor in the field that is to mend."""
+    made = BriefDialog(desk, brief)
+    made.open()
+    fields = made.form.fields
+    wanted = fields.get(field) or next(iter(fields.values()))
+    wanted.setFocus(Qt.FocusReason.OtherFocusReason)
+    return made

@@ -1,0 +1,250 @@
+"""All pictures of the kit: search, filter, describe, focus, take back."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+
+from studio.ui.widgets.parts import button, column, give_icon, row
+from studio.ui.widgets.segmented import Segmented
+from studio.ui.workshop.picture_editor import PictureEditor
+from studio.ui.workshop.picture_tiles import Tile, TileGrid
+from studio.ui.workshop.recall_card import RecallCard
+from studio.ui.write.look_pane import to_pixmap
+from studio.wording.dates import short_day
+from studio.wording.i18n import _
+
+if TYPE_CHECKING:
+    from studio.brand_kit.model import BrandKit, Picture
+    from studio.pictures import RawImage
+    from studio.ui.workshop.desk import Desk
+
+THUMB_SIDE = 320
+SOON = timedelta(days=30)
+
+
+class PicturesPage(QWidget):
+    """Search line, grid, and the card of the chosen picture."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setProperty("box", "plain")
+        self.setAcceptDrops(True)
+        self._desk = desk
+        self._filter = "all"
+        theme = desk.studio.theme
+        layout = column(self, gap=theme.px(12))
+        head = row(gap=theme.px(10))
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(_("Search pictures"))
+        self.search.setAccessibleName(_("Search pictures"))
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self._show)
+        head.addWidget(self.search, 4)
+        self._parts = Segmented(
+            theme,
+            (
+                ("all", "", _("All")),
+                ("work", "", _("Needs work")),
+                ("soon", "", _("Ending soon")),
+            ),
+        )
+        self._parts.chosen.connect(self._filter_by)
+        head.addWidget(self._parts, 7)
+        add = button(_("Add pictures"), "second")
+        give_icon(add, "image-plus", theme.color("text"), theme.px(18))
+        add.clicked.connect(self._ask_for_files)
+        head.addWidget(add)
+        layout.addLayout(head)
+        self.grid = TileGrid(theme)
+        self.grid.setAccessibleName(_("Pictures"))
+        self.grid.tiles.wanted.connect(self._fetch)
+        self.grid.picked.connect(self._pick)
+        layout.addWidget(self.grid, 1)
+        self.editor = PictureEditor(desk)
+        self.editor.hide()
+        self.editor.closed.connect(self.editor.hide)
+        self.editor.recall_wanted.connect(self.start_recall)
+        layout.addWidget(self.editor)
+        self.recall = RecallCard(desk)
+        self.recall.hide()
+        layout.addWidget(self.recall)
+        desk.looked.connect(self.refresh)
+        desk.recall.connect(self.start_recall)
+
+    def refresh(self) -> None:
+        """Show the pictures as they are now."""
+        self._show()
+        picture = self._chosen()
+        if self.editor.isVisible() and picture is not None:
+            self.editor.show_picture(picture, self.grid.tiles.pixmap(picture.id))
+
+    def show_place(self, picture_id: str, field: str) -> None:
+        """Show one picture with the cursor in the field that is to mend."""
+        self.search.clear()
+        self._filter_by("all")
+        self._parts.choose("all")
+        self.grid.choose(picture_id)
+        self._pick(picture_id)
+        self.editor.focus_field(field)
+
+    def start_recall(self, picture_id: str) -> None:
+        """Ask why a picture is taken back, and what to use instead."""
+        self.editor.hide()
+        self.grid.choose(picture_id)
+        self.editor.hide()
+        self.recall.ask(picture_id)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take picture files."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Add the files."""
+        files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        self.add_files(tuple(Path(file) for file in files))
+
+    def add_files(self, files: tuple[Path, ...]) -> None:
+        """Add picture files to the kit, and open the first new one."""
+
+        def added(made: tuple[str, ...]) -> None:
+            left = len(files) - len(made)
+            if left:
+                words = _("Only JPEG, PNG and WebP pictures of up to 40 MB can go in.")
+                title = _("{n} left out.").format(n=left)
+                self._desk.studio.say.emit("check", title, words, "", "")
+            if made:
+                locale = self._desk.kit.locales[0] if self._desk.kit else "en-GB"
+                self.show_place(made[0], f"alt.{locale}")
+
+        if files:
+            self._desk.change(lambda bench: bench.add_pictures(files), added)
+
+    # -- inside ------------------------------------------------------------------
+
+    def _ask_for_files(self) -> None:
+        kinds = _("Pictures") + " (*.jpg *.jpeg *.png *.webp)"
+        found, _kind = QFileDialog.getOpenFileNames(self, _("Add pictures"), "", kinds)
+        self.add_files(tuple(Path(name) for name in found))
+
+    def _filter_by(self, part: str) -> None:
+        self._filter = part
+        self._show()
+
+    def _show(self) -> None:
+        kit = self._desk.kit
+        if kit is None:
+            self.grid.tiles.forget()
+            self.grid.tiles.show_items(())
+            return
+        broken = self._broken()
+        self._show_numbers(kit, broken)
+        words = self.search.text().casefold().split()
+        shown = tuple(
+            _tile(picture, kit, broken)
+            for picture in kit.pictures
+            if self._fits(picture, broken) and _matches(picture, words)
+        )
+        chosen = self._chosen()
+        if shown != self.grid.tiles.items:
+            self.grid.blockSignals(True)
+            self.grid.tiles.show_items(shown)
+            if chosen is not None:
+                self.grid.choose(chosen.id)
+            self.grid.blockSignals(False)
+
+    def _broken(self) -> dict[str, str]:
+        """Return what is wrong with each picture: id to (problem code:language)."""
+        look = self._desk.look
+        found: dict[str, str] = {}
+        for problem in look.problems if look else ():
+            kind, name, field = problem.target
+            if kind == "picture" and problem.level == "error":
+                tag = field.partition(".")[2][:2].upper()
+                found.setdefault(
+                    name,
+                    f"{problem.code}:{tag or dict(problem.values).get('locale', '')[:2].upper()}",
+                )
+        return found
+
+    def _show_numbers(self, kit: BrandKit, broken: dict[str, str]) -> None:
+        soon = sum(self._ends_soon(picture) for picture in kit.pictures)
+        work = sum(picture.id in broken for picture in kit.pictures)
+        self._parts.set_words("all", _("All {n}").format(n=len(kit.pictures)))
+        self._parts.set_words("work", _("Needs work {n}").format(n=work))
+        self._parts.set_words("soon", _("Ending soon {n}").format(n=soon))
+
+    def _ends_soon(self, picture: Picture) -> bool:
+        until = picture.rights.valid_until
+        today = self._desk.studio.loaded.clock().date()
+        return until is not None and until <= today + SOON
+
+    def _fits(self, picture: Picture, broken: dict[str, str]) -> bool:
+        if self._filter == "work":
+            return picture.id in broken
+        return self._filter != "soon" or self._ends_soon(picture)
+
+    def _chosen(self) -> Picture | None:
+        index, kit = self.grid.currentIndex(), self._desk.kit
+        items = self.grid.tiles.items
+        if kit is None or not index.isValid() or index.row() >= len(items):
+            return None
+        return kit.picture(items[index.row()].id)
+
+    def _pick(self, picture_id: str) -> None:
+        picture = self._desk.kit.picture(picture_id) if self._desk.kit else None
+        if picture is None or self.recall.isVisible():
+            return
+        self.editor.show()
+        self.editor.show_picture(picture, self.grid.tiles.pixmap(picture.id))
+
+    def _fetch(self, picture_id: str) -> None:
+        studio, kit = self._desk.studio, self._desk.kit
+        picture = kit.picture(picture_id) if kit else None
+        if kit is None or picture is None:
+            return
+        core = studio.loaded
+
+        def arrived(raw: RawImage) -> None:
+            self.grid.tiles.set_pixmap(picture_id, to_pixmap(raw))
+            now = self._chosen()
+            if now is not None and now.id == picture_id and self.editor.isVisible():
+                self.editor.canvas.show_picture(self.grid.tiles.pixmap(picture_id))
+
+        studio.tasks.run(
+            self.grid,
+            lambda: core.thumbnail(picture, THUMB_SIDE, kit),
+            done=arrived,
+            failed=lambda _problem: None,
+        )
+
+
+def _matches(picture: Picture, words: list[str]) -> bool:
+    if not words:
+        return True
+    said = " ".join(text for _tag, text in (*picture.name.by_locale, *picture.alt.by_locale))
+    place = f"{picture.id} {said} {' '.join(picture.tags)}".casefold()
+    return all(word in place for word in words)
+
+
+def _tile(picture: Picture, kit: BrandKit, broken: dict[str, str]) -> Tile:
+    until = picture.rights.valid_until
+    under = _("until {day}").format(day=short_day(until)) if until else _("no end date")
+    tags = " ".join(tag[:2].upper() for tag in kit.locales)
+    state, words = "fine", _("Alt {languages}").format(languages=tags)
+    problem, _colon, tag = broken.get(picture.id, "").partition(":")
+    if problem == "missing-alt":
+        state, words = "stop", _("Alt {languages} missing").format(languages=tag)
+    elif problem:
+        state, words = "stop", _("Needs work")
+    elif picture.replaced_by:
+        state, words = "decide", _("Replaced")
+    name = picture.name.get(kit.locales[0]) or picture.id
+    return Tile(
+        id=picture.id, name=name, under=under, state=state, words=words, focal=picture.focal
+    )

@@ -1,0 +1,55 @@
+"""Which page of the workshop shows the place of a problem, and what its button says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from studio.wording.i18n import _
+
+if TYPE_CHECKING:
+    from studio.brand_kit.errors import Problem
+    from studio.brand_kit.model import BrandKit
+
+_PAGES = {
+    "picture": "pictures",
+    "campaign": "briefs",
+    "rule": "rules",
+    "label": "words",
+    "phrase": "words",
+    "link": "words",
+    "words": "words",
+    "voice": "words",
+    "template": "layouts",
+    "token": "layouts",
+    "font": "layouts",
+    "check": "rules",
+    "card": "drills",
+    "kit": "keys",
+}
+
+
+def page_of(problem: Problem) -> str:
+    """Return the page that shows the place of a problem."""
+    return _PAGES.get(problem.target[0], "keys")
+
+
+def name_of(problem: Problem, kit: BrandKit | None, locale: str) -> str:
+    """Return what people call the thing that has the problem."""
+    kind, name, _field = problem.target
+    if kit is not None and kind == "picture" and (picture := kit.picture(name)):
+        return picture.name.get(locale) or name
+    if kit is not None and kind == "campaign" and (brief := kit.campaign(name)):
+        return f"“{brief.title.get(locale)}”"
+    return name or problem.where
+
+
+def button_words(problem: Problem) -> str:
+    """Return what the button of a problem's card says."""
+    if problem.code in ("missing-alt", "missing-text"):
+        return _("Write it")
+    words = {
+        "picture": _("Open picture"),
+        "campaign": _("Open brief"),
+        "rule": _("Open rule"),
+    }
+    return words.get(problem.target[0], _("Open"))

@@ -1,0 +1,161 @@
+"""The rule wizard: "Avoid …", "Say X, not Y", "At most …", with a bad and a good example."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QGridLayout, QSpinBox, QWidget
+
+from studio.ui.widgets.check_box import CheckBox
+from studio.ui.widgets.overlay import Overlay
+from studio.ui.widgets.parts import button, label, row
+from studio.ui.widgets.segmented import Segmented
+from studio.ui.workshop.form_fields import Form
+from studio.wording.i18n import N_, _
+from studio.wording.kit_problems import problem_sentence
+from studio.workshop.rules import RuleForm, Wish
+
+if TYPE_CHECKING:
+    from studio.brand_kit.errors import Problem
+    from studio.ui.workshop.desk import Desk
+
+COUNTED = (
+    ("emoji", N_("emoji in a post")),
+    ("exclamation", N_("“!” in a post")),
+    ("hashtag", N_("hashtags in a post")),
+    ("words-in-a-sentence", N_("words in a sentence")),
+)
+
+
+class RuleWizard(Overlay):
+    """Writes one rule; it is kept only when its own examples show that it works."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.over, desk.studio.theme, width=640, name=_("New rule"))
+        self._desk = desk
+        self.wish = Wish.AVOID
+        theme = desk.studio.theme
+        locales = desk.kit.locales if desk.kit else ("en-GB",)
+        self.body.addWidget(label(_("New rule"), "title"))
+        parts = (
+            (Wish.AVOID.value, "octagon-alert", _("Avoid…")),
+            (Wish.SAY_INSTEAD.value, "pencil-line", _("Say X, not Y")),
+            (Wish.AT_MOST.value, "hash", _("At most…")),
+        )
+        self.parts = Segmented(theme, parts)
+        self.parts.chosen.connect(self._choose)
+        self.body.addWidget(self.parts)
+        grid = QGridLayout()
+        self.form = Form(theme, grid, locales)
+        self._fill(grid)
+        self.body.addLayout(grid)
+        self._problem = label("", "small", wrap=True, tone="stop")
+        self._problem.hide()
+        self.body.addWidget(self._problem)
+        line = row(gap=theme.px(10))
+        back = button(_("Go back"), "second")
+        back.clicked.connect(self.close_overlay)
+        self.save = button(_("Save rule"), "primary")
+        self.save.clicked.connect(self._save)
+        line.addWidget(back)
+        line.addStretch(1)
+        line.addWidget(self.save)
+        self.body.addLayout(line)
+        self._choose(Wish.AVOID.value)
+
+    def _fill(self, grid: QGridLayout) -> None:
+        form = self.form
+        form.text("name", _("What it is called"), "", hint=_("Calm words"))
+        form.text("words", _("Words to avoid"), "", tall=2, hint=_("one on each line"))
+        form.text("swaps", _("Not this = but this"), "", tall=2, hint=_("flying out = selling"))
+        self._at_most = QWidget()
+        self._at_most.setProperty("box", "plain")
+        across = row(self._at_most, gap=10)
+        self.limit = QSpinBox()
+        self.limit.setRange(0, 200)
+        self.limit.setValue(1)
+        self.limit.setAccessibleName(_("At most"))
+        self.counted = QComboBox()
+        self.counted.setAccessibleName(_("What is counted"))
+        for key, words in COUNTED:
+            self.counted.addItem(_(words), key)
+        across.addWidget(self.limit)
+        across.addWidget(self.counted, 1)
+        form.put("limit", _("At most"), self._at_most)
+        form.texts("why", _("Why (quoted to colleagues)"), ())
+        form.text("bad", _("A sentence that breaks it"), "")
+        form.text("good", _("The same, said well"), "")
+        self.decide = CheckBox(self.theme, _("The colleague has to decide (else it is a tip)"))
+        form.put("level", "", self.decide)
+        self._grid = grid
+
+    def _choose(self, wish: str) -> None:
+        self.wish = Wish(wish)
+        shown = {
+            Wish.AVOID: self.form.fields["words"],
+            Wish.SAY_INSTEAD: self.form.fields["swaps"],
+            Wish.AT_MOST: self._at_most,
+        }
+        for key, field in shown.items():
+            field.setVisible(key is self.wish)
+            place = self._grid.indexOf(field)
+            line = self._grid.getItemPosition(place)[0]  # type: ignore[index]
+            title = self._grid.itemAtPosition(line, 0)
+            if title is not None and (words := title.widget()) is not None:
+                words.setVisible(key is self.wish)
+        self.refit()
+
+    def _read(self) -> RuleForm | str:
+        form = self.form
+        words = tuple(filter(None, (w.strip() for w in form.value("words").splitlines())))
+        lines = [line.partition("=") for line in form.value("swaps").splitlines()]
+        swaps = tuple((a.strip(), b.strip()) for a, _is, b in lines if a.strip() and b.strip())
+        missing = {Wish.AVOID: not words, Wish.SAY_INSTEAD: not swaps, Wish.AT_MOST: False}
+        if not form.value("name"):
+            return _("Give the rule a name first.")
+        if missing[self.wish]:
+            return _("Say which words it is about.")
+        if not form.value("bad") or not form.value("good"):
+            return _("It needs two examples: one that breaks it, and one said well.")
+        if not form.said("why"):
+            return _("Say why. Colleagues read it beside the words.")
+        return RuleForm(
+            wish=self.wish,
+            name=form.value("name"),
+            words=words,
+            swaps=swaps,
+            counted=str(self.counted.currentData()),
+            limit=self.limit.value(),
+            decide=self.decide.isChecked(),
+            why=form.said("why"),
+            bad=form.value("bad"),
+            good=form.value("good"),
+        )
+
+    def _save(self) -> None:
+        read = self._read()
+        if isinstance(read, str):
+            self._say(read)
+            return
+        form = read
+        self._desk.change(lambda bench: bench.add_rule(form), self._saved)
+
+    def _saved(self, wrong: tuple[Problem, ...]) -> None:
+        if wrong:
+            self._say(problem_sentence(wrong[0]))
+        else:
+            self.close_overlay()
+
+    def _say(self, words: str) -> None:
+        self._problem.setText(words)
+        self._problem.show()
+        self.refit()
+
+
+def open_wizard(desk: Desk) -> RuleWizard:
+    """Show the wizard."""
+    made = RuleWizard(desk)
+    made.open()
+    made.form.fields["name"].setFocus(Qt.FocusReason.OtherFocusReason)
+    return made
