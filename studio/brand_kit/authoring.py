@@ -8,7 +8,6 @@ YAML 1.1 turns a word list's ``no`` into False and ``12:30`` into 750
 
 from __future__ import annotations
 
-import zipfile
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,8 +25,19 @@ MAX_FILES = 2_000
 """Most rule and campaign files in a kit."""
 
 KIT_FILE = "kit.yml"
-_DOCUMENTS = ("pictures.yml", "labels.yml", "phrases.yml", "links.yml", "tone/guidelines.yml")
-_DOCUMENT_FOLDERS = ("campaigns/*.yml", "tone/styles/*/*.yml")
+_DOCUMENTS = (
+    "pictures.yml",
+    "labels.yml",
+    "phrases.yml",
+    "links.yml",
+    "tone/guidelines.yml",
+    "tokens.yml",
+    "tokens/brand.tokens.json",
+    "fonts.yml",
+    "checks.yml",
+    "training.yml",
+)
+_DOCUMENT_FOLDERS = ("campaigns/*.yml", "templates/*.yml", "tone/styles/*/*.yml")
 _TEXTS = ("tone/vocab/accept.txt", "tone/vocab/reject.txt")
 _TEXT_FOLDERS = ("tone/voice.*.md",)
 
@@ -153,12 +163,9 @@ def read_text(root: Path, name: str) -> str:
 
 def _require_folder(root: Path) -> None:
     try:
-        packed = root.is_file() and (root.suffix == ".brandkit" or zipfile.is_zipfile(root))
         folder, has_kit = root.is_dir(), (root / KIT_FILE).is_file()
     except (OSError, ValueError) as problem:
         raise refused("unreadable", root.name) from problem
-    if packed:
-        raise refused("packed-kit-not-yet", root.name)
     if not folder:
         raise refused("not-a-folder", root.name)
     if not has_kit:

@@ -21,12 +21,17 @@ class Problem:
         level: ``error`` or ``warning``.
         where: file and place in it, e.g. ``campaigns/alliums.yml: until``.
         values: (name, value) pairs that the sentence for ``code`` is filled with.
+        target: (kind, id, field) of the part that it is about, so that a screen can go
+            there, e.g. ``("picture", "allium-heads", "alt.cy-GB")``; see ``places``.
+        fixes: codes of what the app could do about it by itself.
     """
 
     code: str
     level: str
     where: str
     values: tuple[tuple[str, str], ...] = ()
+    target: tuple[str, str, str] = ("", "", "")
+    fixes: tuple[str, ...] = ()
 
 
 class BrandKitError(Exception):

@@ -12,11 +12,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
+from studio.brand_kit import days
 from studio.brand_kit.errors import Problem
+from studio.brand_kit.places import target_of
 from studio.brand_kit.texts import Texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from studio.brand_kit.authoring import Document
 
@@ -60,11 +62,22 @@ class Fields:
         path = (*self._path, key) if key else self._path
         pairs = (("field", key or ".".join(map(str, self._path))), *values.items())
         where = self._document.where(path)
-        self._notes.problems.append(Problem(code=code, level=level, where=where, values=pairs))
+        target = target_of(self._document.name, path)
+        self._notes.problems.append(
+            Problem(code=code, level=level, where=where, values=pairs, target=target)
+        )
 
     def has(self, key: str) -> bool:
         """Tell whether there is a value for this key."""
         return self._data.get(key) not in (None, "")
+
+    def raw(self, key: str) -> object:
+        """Return a value as it stands in the file, None when there is none."""
+        return self._take(key, needed=False)
+
+    def names(self) -> tuple[str, ...]:
+        """Return the names of all values, in the file's order."""
+        return tuple(self._data)
 
     def done(self, *, level: str = "warning") -> None:
         """Note every key that nothing asked for; it is a slip or from a newer version."""
@@ -113,7 +126,9 @@ class Fields:
         if value in allowed:
             return value
         if self.has(key):
-            self.note("not-a-choice", key, value=value[:60], choices=", ".join(allowed))
+            self.note(
+                "not-a-choice", key, value=value[:60], choices=", ".join(filter(None, allowed))
+            )
         return default or allowed[0]
 
     def flag(self, key: str, *, default: bool) -> bool:
@@ -146,7 +161,7 @@ class Fields:
         if value is None:
             return None
         try:
-            return date.fromisoformat(str(value))
+            return days.day(str(value))
         except ValueError:
             self.note("not-a-date", key, value=str(value)[:60])
             return None
@@ -164,10 +179,7 @@ class Fields:
         if value is None:
             return None
         try:
-            found = datetime.fromisoformat(str(value))
-            if end_of_day and len(str(value)) <= len("2026-11-30"):
-                found = found.replace(hour=23, minute=59, second=59)
-            return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
+            return days.moment(str(value), end_of_day=end_of_day)
         except (ValueError, OverflowError):
             self.note("not-a-moment", key, value=str(value)[:60])
             return None
@@ -184,21 +196,6 @@ class Fields:
             else:
                 found.append(str(item))
         return tuple(found)
-
-    def point(self, key: str) -> tuple[float, float]:
-        """Return (x, y), both from 0.0 to 1.0; the middle when there is none."""
-        if not self.has(key):
-            self._taken.add(key)
-            return (0.5, 0.5)
-        try:
-            x, y = (float(word) for word in self.words(key))
-        except ValueError:
-            self.note("not-a-point", key)
-            return (0.5, 0.5)
-        if not (0.0 <= x <= 1.0 and 0.0 <= y <= 1.0):
-            self.note("not-a-point", key)
-            return (0.5, 0.5)
-        return (x, y)
 
     def texts(self, key: str, *, missing: str = "missing-text", needed: bool = True) -> Texts:
         """Return one text in the kit's languages, the default language first.
@@ -245,7 +242,11 @@ class Fields:
 
     def children(self, key: str) -> Iterator[Fields]:
         """Go through a list of mappings."""
-        for position, item in enumerate(self._list(key, self._take(key, needed=False))):
+        yield from self.children_of(key, self._list(key, self._take(key, needed=False)))
+
+    def children_of(self, key: str, items: Iterable[object]) -> Iterator[Fields]:
+        """Go through mappings as if they stood in a list under a key."""
+        for position, item in enumerate(items):
             yield Fields(self._document, item, self._notes, (*self._path, key, position))
 
     def entries(self, *, ids: bool = True) -> Iterator[tuple[str, Fields]]:
@@ -257,14 +258,23 @@ class Fields:
             yield key, Fields(self._document, value, self._notes, (*self._path, key))
 
     def pairs(self, key: str) -> tuple[tuple[str, str], ...]:
-        """Return a mapping from text to text, in the file's order."""
+        """Return a mapping from text to text, or a list of such pairs, in the file's order."""
         value = self._take(key, needed=False)
         if value is None:
             return ()
+        if isinstance(value, list):
+            return self._pairs(key, value)
         if not isinstance(value, dict) or not all(isinstance(v, str) for v in value.values()):
             self.note("not-a-mapping", key)
             return ()
         return tuple((str(k), v) for k, v in value.items())
+
+    def _pairs(self, key: str, value: list[object]) -> tuple[tuple[str, str], ...]:
+        pairs = [tuple(item) for item in value if isinstance(item, list) and len(item) == 2]
+        if len(pairs) < len(value) or not all(isinstance(v, str) for p in pairs for v in p):
+            self.note("not-a-mapping", key)
+            return ()
+        return tuple((str(one), str(other)) for one, other in pairs)
 
     def _list(self, key: str, value: object) -> list[object]:
         if value is None:

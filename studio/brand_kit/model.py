@@ -2,100 +2,47 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime
-from enum import StrEnum
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
+from studio.brand_kit.model_campaign import Campaign, LinkTags, Offer, Slot, Story, Variant
+from studio.brand_kit.model_checks import Answer, Card, KitCheck
+from studio.brand_kit.model_design import Font, Layer, Template, TextSlot, Token
+from studio.brand_kit.model_pictures import Box, Edits, Picture, Rights
 from studio.brand_kit.texts import Texts
 from studio.brand_kit.tone_rule import ToneRule
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rights:
-    """Where and until when a picture may be used. Empty tuples mean everywhere.
-
-    Attributes:
-        networks: network ids.
-        markets: ISO 3166 country codes.
-        valid_from: first day, or None.
-        valid_until: last day, or None.
-        credit: the credit line.
-        credit_required: True when the credit line has to go out with the picture.
-    """
-
-    networks: tuple[str, ...] = ()
-    markets: tuple[str, ...] = ()
-    valid_from: date | None = None
-    valid_until: date | None = None
-    credit: str = ""
-    credit_required: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Picture:
-    """An approved picture.
-
-    Attributes:
-        id: unique in the kit.
-        file: path relative to ``BrandKit.root``, with forward slashes.
-        sha256: hex digest of the file's bytes.
-        width: pixels.
-        height: pixels.
-        focal: (x, y) of what matters most, 0.0 to 1.0 from the top left.
-        name: a short name.
-        alt: the description for people who cannot see it.
-        tags: lower-case words to find it by.
-        campaigns: ids of the briefs that it belongs to; empty for any.
-        rights: where it may be used.
-        replaced_by: id of the picture to use instead, or "".
-    """
-
-    id: str
-    file: str
-    sha256: str
-    width: int
-    height: int
-    focal: tuple[float, float]
-    name: Texts
-    alt: Texts
-    tags: tuple[str, ...] = ()
-    campaigns: tuple[str, ...] = ()
-    rights: Rights = Rights()
-    replaced_by: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Slot:
-    """A gap that a colleague fills in their own words.
-
-    Attributes:
-        id: unique in its campaign.
-        prompt: the question shown in the gap.
-        minimum: fewest code points of an answer.
-        maximum: most code points of an answer.
-    """
-
-    id: str
-    prompt: Texts
-    minimum: int
-    maximum: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Variant:
-    """Suggested words for a brief.
-
-    Attributes:
-        locale: BCP 47 tag.
-        network: network id, or "" for all.
-        text: with ``{slot-id}``, ``{label}``, ``{first_name}``, ``{store}`` and
-            ``{brand}`` standing for gaps and facts.
-    """
-
-    locale: str
-    network: str
-    text: str
+__all__ = [
+    "Answer",
+    "Box",
+    "BrandKit",
+    "Campaign",
+    "Card",
+    "Change",
+    "Channel",
+    "Edits",
+    "Example",
+    "Font",
+    "KitCheck",
+    "Label",
+    "Layer",
+    "Link",
+    "LinkTags",
+    "Offer",
+    "Phrase",
+    "Picture",
+    "Policy",
+    "Rights",
+    "Slot",
+    "Story",
+    "Template",
+    "TextSlot",
+    "Token",
+    "Variant",
+    "WordList",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,56 +52,6 @@ class Link:
     id: str
     url: str
     title: Texts
-
-
-class Story(StrEnum):
-    """What a brief is for, so that the mix of posts can be seen."""
-
-    COMMUNITY = "community"
-    PRODUCT = "product"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Campaign:
-    """A campaign brief.
-
-    Attributes:
-        id: unique in the kit.
-        title: what it is called.
-        why: "Why we care", one sentence.
-        summary: one short line for a card.
-        story: community or product.
-        audience: whom it speaks to, for the brand team.
-        dos: what to say.
-        donts: what not to say.
-        valid_from: first day.
-        valid_until: last day.
-        embargo_until: nothing goes out before this moment (UTC), or None.
-        markets: ISO 3166 codes; empty for all of the kit's.
-        pictures: ids of the pictures that it suggests, best first.
-        hashtags: with ``#``.
-        links: ids of the kit's links.
-        slots: gaps in the variants.
-        variants: suggested words.
-    """
-
-    id: str
-    title: Texts
-    why: Texts
-    summary: Texts
-    story: Story
-    audience: Texts
-    dos: tuple[Texts, ...]
-    donts: tuple[Texts, ...]
-    valid_from: date
-    valid_until: date
-    embargo_until: datetime | None
-    markets: tuple[str, ...]
-    pictures: tuple[str, ...]
-    hashtags: tuple[str, ...]
-    links: tuple[str, ...]
-    slots: tuple[Slot, ...]
-    variants: tuple[Variant, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -238,6 +135,27 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Channel:
+    """Where newer versions of the kit are.
+
+    Attributes:
+        url: a folder on the web, https.
+        stale_after_days: days without news after which colleagues are told.
+    """
+
+    url: str
+    stale_after_days: int = 21
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What is new in a version, for colleagues."""
+
+    version: str
+    text: Texts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BrandKit:
     """A whole kit.
 
@@ -247,6 +165,7 @@ class BrandKit:
         version: for people, e.g. ``2026.11.1``.
         sequence: integer that decides which of two kits is newer.
         publisher: who made it.
+        publisher_contact: how to reach them, e.g. an e-mail address, or "".
         signed_by: fingerprint words of a verified signature, "" when unsigned.
         valid_from: UTC.
         valid_until: UTC.
@@ -256,6 +175,14 @@ class BrandKit:
         mark: path of the brand's mark relative to ``root``, or "".
         voice: the tone of voice in prose (Markdown), by locale.
         root: the folder that the picture paths are relative to.
+        channel: where newer versions are, or None.
+        min_app: the oldest version of the app that can use it, or "".
+        changes: what is new, the newest version first.
+        tokens: colours, sizes and type, aliases resolved.
+        fonts: fonts for templates.
+        templates: how pictures with words are laid out.
+        checks: the brand's own checks beside the tone rules.
+        cards: short lessons for colleagues.
     """
 
     id: str
@@ -282,10 +209,31 @@ class BrandKit:
     voice: Texts
     example: Example | None
     root: Path
+    publisher_contact: str = ""
+    channel: Channel | None = None
+    min_app: str = ""
+    changes: tuple[Change, ...] = ()
+    tokens: tuple[Token, ...] = ()
+    fonts: tuple[Font, ...] = ()
+    templates: tuple[Template, ...] = ()
+    checks: tuple[KitCheck, ...] = ()
+    cards: tuple[Card, ...] = ()
+    _by_id: Mapping[str, Picture] | None = field(
+        init=False, repr=False, compare=False, default=None
+    )
 
     def picture(self, picture_id: str) -> Picture | None:
         """Return the picture with this id, or None."""
-        return next((p for p in self.pictures if p.id == picture_id), None)
+        if self._by_id is None:
+            # Made at the first question: a kit may have ten thousand pictures.
+            by_id = {picture.id: picture for picture in reversed(self.pictures)}
+            object.__setattr__(self, "_by_id", by_id)
+            return by_id.get(picture_id)
+        return self._by_id.get(picture_id)
+
+    def token(self, name: str) -> Token | None:
+        """Return the token with this name, or None."""
+        return next((item for item in self.tokens if item.name == name), None)
 
     def campaign(self, campaign_id: str) -> Campaign | None:
         """Return the brief with this id, or None."""

@@ -3,35 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
+from studio import __version__
 from studio.brand_kit.authoring import KIT_FILE, Source, refused
-from studio.brand_kit.errors import Problem
 from studio.brand_kit.fields import Fields, Notes
-from studio.brand_kit.model import BrandKit, Example, Label, Link, Phrase, Picture, Policy, Rights
+from studio.brand_kit.model import BrandKit, Change, Channel, Example, Policy
 from studio.brand_kit.parse_campaign import parse_campaigns
+from studio.brand_kit.parse_checks import parse_cards, parse_checks
+from studio.brand_kit.parse_design import parse_fonts, parse_templates
+from studio.brand_kit.parse_pictures import LookAt, PictureFile, looked_at, parse_pictures
+from studio.brand_kit.parse_tokens import parse_tokens
 from studio.brand_kit.parse_tone import parse_rules, parse_words
-from studio.brand_kit.texts import Texts
+from studio.brand_kit.parse_words import (
+    entries,
+    parse_labels,
+    parse_links,
+    parse_phrases,
+    parse_voice,
+)
+
+if TYPE_CHECKING:
+    from studio.brand_kit.errors import Problem
+
+__all__ = ["SCHEMA_MAJOR", "LookAt", "PictureFile", "parse_kit"]
 
 SCHEMA_MAJOR = "1"
 _LOCALE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
 _MARKET = re.compile(r"[A-Z]{2}")
-_VOICE = re.compile(r"tone/voice\.(.+)\.md")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PictureFile:
-    """What the file of a picture says about itself."""
-
-    sha256: str
-    width: int
-    height: int
-
-
-LookAt = Callable[[Path, str], PictureFile | Problem]
-"""Looks at a picture file: the kit's folder and the file's name in it."""
+_VERSION = re.compile(r"[0-9]{1,6}(\.[0-9]{1,6}){0,3}")
+_HTTPS = re.compile(r"https://[^\s/]+(/\S*)?")
+_HERE = re.compile(r"http://(localhost|127\.0\.0\.1|\[::1\])(:[0-9]{1,5})?(/\S*)?")
+_LONGEST_STALE = 365
 
 
 def parse_kit(source: Source, look_at: LookAt) -> tuple[BrandKit | None, tuple[Problem, ...]]:
@@ -39,13 +42,13 @@ def parse_kit(source: Source, look_at: LookAt) -> tuple[BrandKit | None, tuple[P
 
     Args:
         source: the files as plain data.
-        look_at: reads size and digest of a picture.
+        look_at: reads size and digest of a picture, and the digest of a font.
 
     Returns:
         The kit (None when ``kit.yml`` itself cannot be read) and all problems.
 
     Raises:
-        KitRefusedError: the schema is unknown.
+        KitRefusedError: the schema is unknown, or the kit needs a newer app.
     """
     notes = Notes(problems=list(source.problems))
     document = source.documents.get(KIT_FILE)
@@ -55,22 +58,27 @@ def parse_kit(source: Source, look_at: LookAt) -> tuple[BrandKit | None, tuple[P
     schema = fields.text("schema", "")
     if schema.partition(".")[0] != SCHEMA_MAJOR:
         raise refused("unknown-schema", document.where(("schema",)), value=schema[:60])
+    min_app = _min_app(fields)
+    if min_app and _is_newer(min_app, __version__):
+        raise refused("app-too-old", document.where(("min_app",)), value=min_app)
     notes.locales = _tags(fields, "locales", _LOCALE) or ("en-GB",)
-    kit = _kit(fields, source, notes, look_at)
+    kit = _kit(fields, source, notes, look_at, min_app)
     fields.done()
     return kit, tuple(notes.problems)
 
 
-def _kit(fields: Fields, source: Source, notes: Notes, look_at: LookAt) -> BrandKit:
+def _kit(fields: Fields, source: Source, notes: Notes, look_at: LookAt, min_app: str) -> BrandKit:
     start, end = fields.moment("valid_from"), fields.moment("valid_until", end_of_day=True)
     if end < start:
         fields.note("dates-swapped", "valid_until")
+    publisher, contact = _publisher(fields)
     return BrandKit(
         id=fields.id("id"),
         name=fields.text("name"),
         version=fields.text("version"),
         sequence=fields.whole("sequence"),
-        publisher=fields.text("publisher"),
+        publisher=publisher,
+        publisher_contact=contact,
         signed_by="",
         valid_from=start,
         valid_until=end,
@@ -79,18 +87,72 @@ def _kit(fields: Fields, source: Source, notes: Notes, look_at: LookAt) -> Brand
         colour=_colour(fields),
         mark=_mark(fields, source, look_at),
         stores=fields.words("stores"),
-        pictures=_pictures(source, notes, look_at),
+        pictures=parse_pictures(entries(source, notes, "pictures.yml"), source.root, look_at),
         campaigns=parse_campaigns(source, notes),
         rules=parse_rules(source, notes),
-        labels=_labels(source, notes),
-        phrases=_phrases(source, notes),
-        links=_links(source, notes),
+        labels=parse_labels(source, notes),
+        phrases=parse_phrases(source, notes),
+        links=parse_links(source, notes),
         words=parse_words(source, notes),
         policy=_policy(fields.child("policy")),
-        voice=_voice(source, notes),
+        voice=parse_voice(source, notes),
         example=_example(fields.child("example")) if fields.has("example") else None,
         root=source.root,
+        channel=_channel(fields.child("channel")) if fields.has("channel") else None,
+        min_app=min_app,
+        changes=tuple(_change(item) for item in fields.children("changes")),
+        tokens=parse_tokens(source, notes),
+        fonts=parse_fonts(source, notes, look_at),
+        templates=parse_templates(source, notes),
+        checks=parse_checks(source, notes),
+        cards=parse_cards(source, notes),
     )
+
+
+def _min_app(fields: Fields) -> str:
+    version = fields.text("min_app", "")
+    if version and not _VERSION.fullmatch(version):
+        fields.note("not-a-version", "min_app", value=version[:60])
+        return ""
+    return version
+
+
+def _is_newer(one: str, other: str) -> bool:
+    """Tell whether a version comes after another; ``.dev1`` and the like do not count."""
+    first, second = (
+        [int(part) for part in re.findall(r"\d+", version.partition(".dev")[0])]
+        for version in (one, other)
+    )
+    longest = max(len(first), len(second))
+    return first + [0] * (longest - len(first)) > second + [0] * (longest - len(second))
+
+
+def _publisher(fields: Fields) -> tuple[str, str]:
+    """Return name and contact; a name alone may stand there as it is."""
+    if not isinstance(fields.raw("publisher"), dict):
+        return fields.text("publisher"), ""
+    about = fields.child("publisher")
+    found = about.text("name"), about.text("contact", "")
+    about.done()
+    return found
+
+
+def _channel(fields: Fields) -> Channel:
+    url = fields.text("url")
+    if url and not (_HTTPS.fullmatch(url) or _HERE.fullmatch(url)):
+        fields.note("bad-link", "url", value=url[:200])
+    days = fields.whole("stale_after_days", 21)
+    if not 1 <= days <= _LONGEST_STALE:
+        most = str(_LONGEST_STALE)
+        fields.note("not-in-range", "stale_after_days", value=str(days), least="1", most=most)
+    fields.done()
+    return Channel(url=url, stale_after_days=days)
+
+
+def _change(fields: Fields) -> Change:
+    change = Change(version=fields.text("version"), text=fields.texts("text"))
+    fields.done()
+    return change
 
 
 def _tags(fields: Fields, key: str, shape: re.Pattern[str]) -> tuple[str, ...]:
@@ -114,10 +176,7 @@ def _colour(fields: Fields) -> str:
 
 def _mark(fields: Fields, source: Source, look_at: LookAt) -> str:
     mark = fields.text("mark", "")
-    if mark:
-        seen = look_at(source.root, mark)
-        if isinstance(seen, Problem):
-            fields.note(seen.code, "mark", file=mark, **dict(seen.values))
+    looked_at(fields, "mark", mark, source.root, look_at)
     return mark
 
 
@@ -143,108 +202,3 @@ def _example(fields: Fields) -> Example:
     )
     fields.done()
     return example
-
-
-def _entries(source: Source, notes: Notes, name: str) -> Iterator[tuple[str, Fields]]:
-    document = source.documents.get(name)
-    if document is not None:
-        yield from Fields(document, document.data, notes).entries()
-
-
-def _pictures(source: Source, notes: Notes, look_at: LookAt) -> tuple[Picture, ...]:
-    found = []
-    for picture_id, fields in _entries(source, notes, "pictures.yml"):
-        file = fields.text("file")
-        seen = look_at(source.root, file) if file else PictureFile(sha256="", width=0, height=0)
-        if isinstance(seen, Problem):
-            fields.note(seen.code, "file", file=file, **dict(seen.values))
-            seen = PictureFile(sha256="", width=0, height=0)
-        picture = Picture(
-            id=picture_id,
-            file=file,
-            sha256=seen.sha256,
-            width=seen.width,
-            height=seen.height,
-            focal=fields.point("focal"),
-            name=fields.texts("name"),
-            alt=fields.texts("alt", missing="missing-alt"),
-            tags=tuple(tag.lower() for tag in fields.words("tags")),
-            campaigns=fields.words("campaigns"),
-            rights=_rights(fields.child("rights")),
-            replaced_by=fields.text("replaced_by", ""),
-        )
-        fields.done()
-        found.append(picture)
-    return tuple(found)
-
-
-def _rights(fields: Fields) -> Rights:
-    rights = Rights(
-        networks=fields.words("networks"),
-        markets=fields.words("markets"),
-        valid_from=fields.day_or_none("from"),
-        valid_until=fields.day_or_none("until"),
-        credit=fields.text("credit", ""),
-        credit_required=fields.flag("credit_required", default=False),
-    )
-    if rights.valid_from and rights.valid_until and rights.valid_until < rights.valid_from:
-        fields.note("dates-swapped", "until")
-    if rights.credit_required and not rights.credit:
-        fields.note("missing-field", "credit")
-    fields.done()
-    return rights
-
-
-def _labels(source: Source, notes: Notes) -> tuple[Label, ...]:
-    document = source.documents.get("labels.yml")
-    if document is None:
-        return ()
-    found = []
-    top = Fields(document, document.data, notes)
-    for fields in top.children("labels"):
-        preferred = fields.text("preferred")
-        label = Label(
-            market=fields.text("market"),
-            locale=fields.text("locale"),
-            preferred=preferred,
-            accepted=tuple(dict.fromkeys((preferred, *fields.words("accepted")))),
-            weak=fields.words("weak"),
-            within=fields.whole("within", 40),
-            why=fields.texts("why"),
-            source=fields.texts("source"),
-        )
-        fields.done()
-        found.append(label)
-    top.done()
-    return tuple(found)
-
-
-def _phrases(source: Source, notes: Notes) -> tuple[Phrase, ...]:
-    found = []
-    for phrase_id, fields in _entries(source, notes, "phrases.yml"):
-        phrase = Phrase(id=phrase_id, kind=fields.text("kind"), text=fields.texts("text"))
-        fields.done()
-        found.append(phrase)
-    return tuple(found)
-
-
-def _links(source: Source, notes: Notes) -> tuple[Link, ...]:
-    found = []
-    for link_id, fields in _entries(source, notes, "links.yml"):
-        link = Link(id=link_id, url=fields.text("url"), title=fields.texts("title"))
-        if link.url and not re.fullmatch(r"https://[^\s/]+(/\S*)?", link.url):
-            fields.note("bad-link", "url", value=link.url[:200])
-        fields.done()
-        found.append(link)
-    return tuple(found)
-
-
-def _voice(source: Source, notes: Notes) -> Texts:
-    texts = {m[1]: text for name, text in source.texts.items() if (m := _VOICE.fullmatch(name))}
-    for tag in texts.keys() - set(notes.locales):
-        where = f"tone/voice.{tag}.md"
-        values = (("field", "voice"), ("value", tag))
-        notes.problems.append(
-            Problem(code="unknown-locale", level="error", where=where, values=values)
-        )
-    return Texts(by_locale=tuple((tag, texts[tag]) for tag in notes.locales if tag in texts))

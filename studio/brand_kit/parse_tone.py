@@ -20,7 +20,9 @@ from studio.brand_kit.texts import Texts
 from studio.brand_kit.tone_rule import RuleKind, RuleTest, ToneRule
 
 if TYPE_CHECKING:
-    from studio.brand_kit.authoring import Document, Source
+    from collections.abc import Iterator
+
+    from studio.brand_kit.authoring import Source
 
 _LEVELS = ("suggestion", "warning", "error")
 _SCOPES = ("text", "sentence", "paragraph", "raw", "summary")
@@ -36,7 +38,7 @@ def parse_rules(source: Source, notes: Notes) -> tuple[ToneRule, ...]:
         source: the kit's files.
         notes: gets every problem.
     """
-    rules = [rule for doc in source.under("tone/styles/") if (rule := _rule(doc, notes))]
+    rules = sorted(_rules(source, notes), key=lambda rule: rule.name)
     document = source.documents.get(_SIDECAR)
     if document is None:
         return tuple(rules)
@@ -44,6 +46,22 @@ def parse_rules(source: Source, notes: Notes) -> tuple[ToneRule, ...]:
     for name in sorted(set(about) - {rule.name for rule in rules}):
         about[name].note("unknown-rule", name=name)
     return tuple(_with_words(rule, about.get(rule.name)) for rule in rules)
+
+
+def _rules(source: Source, notes: Notes) -> Iterator[ToneRule]:
+    for document in source.under("tone/styles/"):
+        path = PurePosixPath(document.name)
+        fields = Fields(document, document.data, notes)
+        rule = _rule(fields, f"{path.parent.name}.{path.stem}")
+        if rule:
+            fields.done(level="error")
+            yield rule
+    packed = source.documents.get("tone/rules.json")
+    if packed is not None:
+        for name, fields in Fields(packed, packed.data, notes).entries(ids=False):
+            rule = _rule(fields, name)
+            if rule:
+                yield _with_words(rule, fields)
 
 
 def parse_words(source: Source, notes: Notes) -> WordList:
@@ -91,17 +109,15 @@ def _compiles(word: str) -> bool:
     return True
 
 
-def _rule(document: Document, notes: Notes) -> ToneRule | None:
-    fields = Fields(document, document.data, notes)
+def _rule(fields: Fields, rule_name: str) -> ToneRule | None:
     kinds = tuple(RuleKind)
     if fields.text("extends", "") not in kinds:
         fields.note("unsupported-rule", "extends", value=fields.text("extends", "")[:60])
         return None
     kind = RuleKind(fields.text("extends"))
     name, params = _action(fields)
-    path = PurePosixPath(document.name)
     rule = ToneRule(
-        name=f"{path.parent.name}.{path.stem}",
+        name=rule_name,
         kind=kind,
         message=fields.text("message"),
         level=fields.choice("level", _LEVELS, "warning"),
@@ -125,7 +141,6 @@ def _rule(document: Document, notes: Notes) -> ToneRule | None:
     # Vale's own keys that this engine has no use for.
     for key in ("link", "vocab", "description"):
         fields.text(key, "")
-    fields.done(level="error")
     _require_patterns(fields, rule)
     for word in rule.exceptions:
         if not _compiles(word):

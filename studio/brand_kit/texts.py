@@ -22,3 +22,7 @@ class Texts:
     def has(self, locale: str) -> bool:
         """Tell whether there is a text in exactly this locale."""
         return bool(dict(self.by_locale).get(locale))
+
+
+NO_WORDS = Texts()
+"""No text in any language."""

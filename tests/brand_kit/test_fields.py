@@ -98,13 +98,6 @@ def test_a_language_that_the_kit_does_not_have_is_noted() -> None:
     assert codes(notes) == ["unknown-locale"]
 
 
-@pytest.mark.parametrize("value", [["0.5"], ["0.5", "2"], ["a", "b"], ["nan", "0"], "0.5"])
-def test_a_point_outside_of_the_picture_is_noted(value: object) -> None:
-    read, notes = fields(a=value)
-    assert read.point("a") == (0.5, 0.5)
-    assert codes(notes) == ["not-a-point"]
-
-
 def test_a_key_that_nothing_asked_for_is_noted() -> None:
     read, notes = fields(title="x", titel="y")
     read.text("title")
@@ -124,7 +117,6 @@ def test_any_value_is_taken_or_noted_and_never_raises(value: object) -> None:
     read.day("a")
     read.moment("a", end_of_day=True)
     read.words("a")
-    read.point("a")
     read.texts("a")
     read.texts_list("a")
     read.pairs("a")

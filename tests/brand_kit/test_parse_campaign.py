@@ -33,10 +33,10 @@ def test_a_wrong_value_in_a_brief_is_named(tmp_path: Path, old: str, new: str, c
     assert found[code].where.startswith(_FILE)
 
 
-def test_suggested_words_without_a_gap_are_a_warning(tmp_path: Path) -> None:
+def test_suggested_words_without_a_gap_are_an_error(tmp_path: Path) -> None:
     kit = copy_of_demo_kit(tmp_path)
     edit(kit, "campaigns/alpine-trough.yml", "{pick} Give", "Give")
-    assert problems_of(kit)["no-gap"].level == "warning"
+    assert problems_of(kit)["variant-without-gap"].level == "error"
 
 
 def test_the_name_of_the_file_is_the_id_and_the_newest_brief_comes_first() -> None:

@@ -13,7 +13,8 @@ _ALLIUMS = "campaigns/alliums.yml"
     ("name", "old", "new", "code", "value"),
     [
         (_ALLIUMS, "[allium-heads,", "[gone,", "unknown-picture", "gone"),
-        (_ALLIUMS, "links: [bulbs]", "links: [gone]", "unknown-link", "gone"),
+        (_ALLIUMS, "  - id: bulbs", "  - id: gone", "unknown-link", "gone"),
+        (_ALLIUMS, "disclosures: [pet-safety]", "disclosures: [gone]", "unknown-phrase", "gone"),
         (_ALLIUMS, "markets: [GB, IE]", "markets: [GB, FR]", "unknown-market", "FR"),
         (_ALLIUMS, "- locale: cy-GB", "- locale: fr-FR", "unknown-locale", "fr-FR"),
         (_ALLIUMS, "- id: days", "- id: own_story", "id-twice", "own_story"),

@@ -1,0 +1,265 @@
+"""The ZIP file that a packed kit is: written in one form only, and nothing else is read.
+
+Two programs that read one ZIP file may see two different things in it: what stands in the
+central directory, or what stands before the data. Here both have to say the same, the
+entries have to touch each other from the first byte to the last, and every field that a
+kit does not need has one value. Nothing is compressed: pictures would not get smaller, the
+same kit gives the same bytes whichever zlib a computer has, and nothing can grow when it is
+read. Fields are from APPNOTE.TXT 6.3.10, 4.3 to 4.5 (PKWARE, read 2026-11-21).
+"""
+
+from __future__ import annotations
+
+import os
+import struct
+import threading
+import zlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, BinaryIO
+
+from studio.brand_kit import entry_names
+from studio.brand_kit.authoring import refused
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+    from types import TracebackType
+
+MAX_ENTRIES = 12_000
+MAX_ENTRY_BYTES = 40_000_000
+MAX_BYTES = 300_000_000
+"""Most bytes of all entries together."""
+
+_LOCAL = struct.Struct("<4s5H3I2H")
+_CENTRAL = struct.Struct("<4s6H3I5H2I")
+_END = struct.Struct("<4s4H2IH")
+_LOCAL_MARK, _CENTRAL_MARK, _END_MARK = b"PK\3\4", b"PK\1\2", b"PK\5\6"
+_VERSION = 20  # of the format: 2.0, made on FAT, so there are no modes and no links
+_FIXED = (_VERSION, 0, 0, 0, 0x0021)
+"""Version, no flags, stored, and 1980-01-01 00:00, the earliest that ZIP can say."""
+
+_HEAD = (entry_names.MIMETYPE, entry_names.MANIFEST, entry_names.SIGNATURE)
+_LONGEST_DIRECTORY = MAX_ENTRIES * (_CENTRAL.size + 120) + _END.size
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One file in the container.
+
+    Attributes:
+        name: path with forward slashes.
+        size: bytes.
+        start: offset of the first byte.
+    """
+
+    name: str
+    size: int
+    start: int
+
+
+class Container:
+    """An open file of entries. Reading is safe from several threads.
+
+    Args:
+        path: the file.
+
+    Raises:
+        KitRefusedError: it cannot be read.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._lock = threading.Lock()
+        try:
+            self._file: BinaryIO = path.open("rb", buffering=0)
+            self.length = os.fstat(self._file.fileno()).st_size
+        except OSError as problem:
+            raise refused("unreadable", path.name) from problem
+
+    def __enter__(self) -> Container:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: object, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._file.close()
+
+    def at(self, start: int, size: int) -> bytes:
+        """Return bytes of the file; fewer where it ends.
+
+        Raises:
+            KitRefusedError: it cannot be read any more.
+        """
+        try:
+            if hasattr(os, "pread"):
+                return os.pread(self._file.fileno(), size, start)
+            with self._lock:  # Windows has one place for all threads
+                self._file.seek(start)
+                return self._file.read(size)
+        except (OSError, ValueError) as problem:
+            raise refused("unreadable", self.path.name) from problem
+
+    def first(self, name: str, start: int, most: int) -> tuple[bytes, int]:
+        """Return a stored entry whose place is known, and the place of the next one.
+
+        For what is read before the directory is: the type, the manifest, its signature.
+
+        Args:
+            name: what the entry has to be called.
+            start: where it has to start.
+            most: most bytes.
+
+        Raises:
+            KitRefusedError: there is another entry or none.
+        """
+        head = self.at(start, _LOCAL.size + len(name))
+        if len(head) < _LOCAL.size + len(name):
+            raise refused("not-a-packed-kit", self.path.name)
+        entry = _from_local(head, start)
+        if entry is None or entry.name != name or entry.size > most:
+            raise refused("not-a-packed-kit", self.path.name)
+        data = self.at(entry.start, entry.size)
+        if len(data) != entry.size:
+            raise refused("damaged-container", self.path.name)
+        return data, entry.start + entry.size
+
+    def directory(self) -> dict[str, Entry]:
+        """Return every entry by name, after looking at the whole layout.
+
+        Raises:
+            KitRefusedError: the layout is not the one of a kit.
+        """
+        entries = {}
+        end = place = before = 0
+        tail = self._tail()
+        count, start = _counted(tail, self.length, self.path.name)
+        rows = memoryview(tail)[start - self.length :]
+        for _ in range(count):
+            entry, place = self._row(rows, place, end)
+            entries[entry.name] = entry
+            end = entry.start + entry.size
+            before += entry.size
+        if end != start or place + _END.size != len(rows) or len(entries) != count:
+            raise refused("damaged-container", self.path.name)
+        if before > MAX_BYTES:
+            raise refused("kit-too-big", self.path.name)
+        _require_order(tuple(entries), self.path.name)
+        return entries
+
+    def _tail(self) -> bytes:
+        if self.length > MAX_BYTES + _LONGEST_DIRECTORY * 2:
+            raise refused("kit-too-big", self.path.name)
+        start = max(0, self.length - _LONGEST_DIRECTORY)
+        return self.at(start, self.length - start)
+
+    def _row(self, rows: memoryview, place: int, start: int) -> tuple[Entry, int]:
+        """Read one row of the directory, whose entry has to start at ``start``."""
+        try:
+            fields = _CENTRAL.unpack_from(rows, place)
+        except struct.error as problem:
+            raise refused("damaged-container", self.path.name) from problem
+        length = fields[10]
+        after = place + _CENTRAL.size + length
+        name = bytes(rows[place + _CENTRAL.size : after])
+        fixed = fields[0] == _CENTRAL_MARK and fields[1] == _VERSION
+        # No extra field, comment, other disk, mode or link; the entries touch each other.
+        if not fixed or fields[11:16] != (0, 0, 0, 0, 0) or fields[16] != start:
+            raise refused("damaged-container", self.path.name)
+        # Both headers hold the same 26 bytes here, from the version to the lengths.
+        head = _LOCAL_MARK + bytes(rows[place + 6 : place + 32]) + name
+        entry = _entry(fields[2:10], name, start + len(head))
+        if entry is None or self.at(start, len(head)) != head:
+            raise refused("damaged-container", self.path.name)
+        _require_fair(entry)
+        return entry, after
+
+    def read(self, entry: Entry) -> bytes:
+        """Return an entry's bytes.
+
+        Raises:
+            KitRefusedError: the file is shorter than it was.
+        """
+        data = self.at(entry.start, entry.size)
+        if len(data) != entry.size:
+            raise refused("damaged-container", entry.name)
+        return data
+
+
+def _from_local(head: bytes, start: int) -> Entry | None:
+    fields = _LOCAL.unpack_from(head)
+    named = fields[9] == len(head) - _LOCAL.size and fields[10] == 0
+    if fields[0] != _LOCAL_MARK or not named:
+        return None
+    return _entry(fields[1:9], head[_LOCAL.size :], start + len(head))
+
+
+def _entry(fields: tuple[int, ...], name: bytes, start: int) -> Entry | None:
+    """Make an entry of the fields that both headers have, from the version to the size."""
+    if fields[:5] != _FIXED or fields[6] != fields[7]:
+        return None
+    return Entry(name=name.decode("latin-1"), size=fields[7], start=start)
+
+
+def _require_fair(entry: Entry) -> None:
+    if entry.name not in _HEAD and not entry_names.is_sound(entry.name):
+        raise refused("bad-entry-name", entry.name[:80])
+    if entry.size > MAX_ENTRY_BYTES:
+        raise refused("entry-too-big", entry.name)
+
+
+def _counted(tail: bytes, length: int, where: str) -> tuple[int, int]:
+    """Return how many rows the directory has and where it starts."""
+    if len(tail) < _END.size:
+        raise refused("not-a-packed-kit", where)
+    mark, disk, first, here, count, size, start, comment = _END.unpack(tail[-_END.size :])
+    if mark != _END_MARK:
+        raise refused("not-a-packed-kit", where)
+    if count > MAX_ENTRIES:
+        raise refused("too-many-entries", where)
+    told = (disk, first, here, comment) == (0, 0, count, 0)
+    if not told or start + size + _END.size != length or length - start > len(tail):
+        raise refused("damaged-container", where)
+    return count, start
+
+
+def _require_order(names: tuple[str, ...], where: str) -> None:
+    """Names go up, so that none stands twice, and none differs by case alone."""
+    skip = 3 if names[2:3] == _HEAD[2:] else 2
+    rest = names[skip:]
+    if names[:skip] != _HEAD[:skip] or set(rest) & set(_HEAD) or list(rest) != sorted(rest):
+        raise refused("damaged-container", where)
+    if len({name.casefold() for name in rest}) != len(rest):
+        raise refused("names-clash", where)
+
+
+def container_bytes(entries: Mapping[str, bytes]) -> Iterator[bytes]:
+    """Yield the one container that holds these entries.
+
+    Args:
+        entries: bytes by name, ``mimetype``, manifest and signature included.
+
+    Raises:
+        KitRefusedError: a name, a size or the number of them would not be read again.
+    """
+    names = [name for name in _HEAD if name in entries] + sorted(set(entries) - set(_HEAD))
+    if len(names) > MAX_ENTRIES:
+        raise refused("too-many-entries", entry_names.MANIFEST)
+    if sum(map(len, entries.values())) > MAX_BYTES:
+        raise refused("kit-too-big", entry_names.MANIFEST)
+    rows, place = [], 0
+    for name in names:
+        data = entries[name]
+        _require_fair(Entry(name=name, size=len(data), start=0))
+        shape = (*_FIXED, zlib.crc32(data), len(data), len(data), len(name), 0)
+        yield _LOCAL.pack(_LOCAL_MARK, *shape) + name.encode()
+        yield data
+        row = _CENTRAL.pack(_CENTRAL_MARK, _VERSION, *shape, 0, 0, 0, 0, place)
+        rows.append(row + name.encode())
+        place += _LOCAL.size + len(name) + len(data)
+    yield from rows
+    size = sum(map(len, rows))
+    yield _END.pack(_END_MARK, 0, 0, len(names), len(names), size, place, 0)

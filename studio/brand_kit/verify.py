@@ -1,0 +1,85 @@
+"""Reads all of a packed kit: every hash, and what every picture is."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from studio.brand_kit.authoring import refused
+from studio.brand_kit.picture_header import ENDINGS, is_bare, kind_of, size_of
+
+if TYPE_CHECKING:
+    from studio.brand_kit.model import BrandKit
+    from studio.brand_kit.packed import PackedKit
+
+MAX_PIXELS = 40_000_000
+"""Most pixels of a picture, told from its header."""
+
+_THREADS = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verified:
+    """What a full verification read.
+
+    Attributes:
+        entries: how many entries the manifest lists.
+        bytes: their bytes in all.
+    """
+
+    entries: int
+    bytes: int
+
+
+def verify_packed(kit: PackedKit) -> Verified:
+    """Hash every entry, in two threads, and compare with the manifest.
+
+    Args:
+        kit: an open kit, whose signature is verified.
+
+    Raises:
+        KitRefusedError: an entry was changed.
+    """
+    names = list(kit.manifest.entries)
+    # Each thread gets a stretch of the file, so that a disk reads on and does not jump.
+    cuts = [round(len(names) * part / _THREADS) for part in range(_THREADS + 1)]
+    with ThreadPoolExecutor(_THREADS) as threads:
+        sums = list(threads.map(kit.hashed, [names[a:b] for a, b in pairwise(cuts)]))
+    return Verified(entries=len(names), bytes=sum(sums))
+
+
+def verify_pictures(kit: PackedKit, loaded: BrandKit) -> None:
+    """Look into every picture: bare, of the size that the index tells, and not too large.
+
+    Args:
+        kit: an open kit, all of whose hashes were compared.
+        loaded: what it holds.
+
+    Raises:
+        KitRefusedError: a picture is something else as well, or something else altogether.
+    """
+    told = {picture.file: (picture.width, picture.height) for picture in loaded.pictures}
+    for name, listed in kit.manifest.entries.items():
+        if listed.type.startswith("image/"):
+            require_picture(name, kit.unhashed(name), told.get(name))
+
+
+def require_picture(name: str, data: bytes, told: tuple[int, int] | None) -> None:
+    """Make sure that a picture's bytes are one bare picture.
+
+    Args:
+        name: what it is called in the kit.
+        data: its bytes.
+        told: width and height that the index says, None when it says nothing.
+
+    Raises:
+        KitRefusedError: they are not.
+    """
+    named = name.endswith(f".{ENDINGS.get(kind_of(data))}")
+    size = size_of(data) if named else None
+    if size is None or size[0] * size[1] > MAX_PIXELS:
+        raise refused("picture-too-large" if size else "bad-picture", name)
+    if not is_bare(data) or (told or size) != size:
+        raise refused("picture-not-bare", name)
