@@ -7,6 +7,7 @@ import os
 import secrets
 import sys
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
 _BUSY_ON_WINDOWS = (5, 32, 33)
@@ -31,10 +32,25 @@ def write_bytes(path: Path, data: bytes) -> None:
         OSError: it could not be written; the old file is as it was and nothing is
             left beside it.
     """
+    write_parts(path, (data,))
+
+
+def write_parts(path: Path, parts: Iterable[bytes], *, mode: int = 0o600) -> None:
+    """Replace a file in one step, as ``write_bytes`` does, with bytes that come in parts.
+
+    Args:
+        path: the file; its folder is made when missing.
+        parts: everything that it is to hold, in order.
+        mode: who may read it, less what the system's mask takes away.
+
+    Raises:
+        OSError: it could not be written; the old file is as it was and nothing is
+            left beside it.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
     try:
-        _write_to_disk(fresh, data)
+        _write_to_disk(fresh, parts, mode)
         _replace(fresh, path)
     except BaseException:
         with contextlib.suppress(OSError):
@@ -43,12 +59,13 @@ def write_bytes(path: Path, data: bytes) -> None:
     _sync_folder(path.parent)
 
 
-def _write_to_disk(path: Path, data: bytes) -> None:
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+def _write_to_disk(path: Path, parts: Iterable[bytes], mode: int) -> None:
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
     try:
-        rest = memoryview(data)
-        while rest:
-            rest = rest[os.write(handle, rest) :]
+        for part in parts:
+            rest = memoryview(part)
+            while rest:
+                rest = rest[os.write(handle, rest) :]
         os.fsync(handle)
     finally:
         os.close(handle)

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 from PIL import Image, ImageCms, ImageOps
 
+from studio.brand_kit.picture_header import is_bare
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -35,8 +37,9 @@ _FORMATS = ("JPEG", "PNG", "WEBP")
 _MIMES = {"JPEG": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp"}
 _QUALITIES = (90, 85, 80, 72, 64)
 _SMALLEST_SIDE = 64
-# PNG chunks that hold pixels and nothing else (PNG 3rd edition, 11.2 and 11.3.1).
-_PNG_PIXELS = (b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"sRGB", b"gAMA", b"cHRM")
+_SHOWN = ("RGB", "L", "P", "1", "RGBA", "LA")
+KIT_SIDE = 4_096
+"""Longest side in pixels of a picture in a packed kit."""
 
 
 # Process-wide and once: catch_warnings is not safe in the threads that decode pictures.
@@ -107,11 +110,42 @@ def rendition(data: bytes, limits: PictureLimits) -> Rendition:
     with _opened(data) as image:
         kind, size = image.format or "", image.size
         fits = max(size) <= side and len(data) <= most and _MIMES[kind] in limits.formats
-        if fits and _is_bare(kind, data) and image.mode in ("RGB", "L", "P"):
+        if fits and is_bare(data) and image.mode in ("RGB", "L", "P"):
             image.load()
             return Rendition(data=data, mime=_MIMES[kind], width=size[0], height=size[1])
         upright = _upright(image, side)
     return _encode(upright, most, limits.formats)
+
+
+def for_kit(data: bytes) -> bytes:
+    """Make the file that goes into a packed kit.
+
+    Args:
+        data: a JPEG, PNG or WebP file.
+
+    Returns:
+        The same bytes when they carry nothing but pixels; otherwise an upright sRGB picture
+        of the same kind, made anew, with what was transparent in it. The same file gives
+        the same bytes wherever Pillow has the same version.
+
+    Raises:
+        PictureError: the file cannot be read or is hostile.
+    """
+    with _opened(data) as image:
+        if max(image.size) <= KIT_SIDE and image.mode in _SHOWN and is_bare(data):
+            image.load()
+            return data
+        kind = image.format or ""
+        sees_through = kind != "JPEG" and image.has_transparency_data
+        upright = _see_through(image, KIT_SIDE) if sees_through else _upright(image, KIT_SIDE)
+    file = io.BytesIO()
+    if kind == "PNG":
+        upright.save(file, "PNG", optimize=True)
+    elif kind == "WEBP":
+        upright.save(file, "WEBP", quality=92, method=4, exact=True, lossless=sees_through)
+    else:
+        upright.save(file, "JPEG", quality=92, optimize=True, subsampling="4:4:4")
+    return file.getvalue()
 
 
 def thumbnail(data: bytes, side: int) -> RawImage:
@@ -189,6 +223,19 @@ def _upright(image: Image.Image, side: int) -> Image.Image:
     return clean
 
 
+def _see_through(image: Image.Image, side: int) -> Image.Image:
+    image.load()
+    seen = ImageOps.exif_transpose(image).convert("RGBA")
+    opaque = seen.convert("RGB")
+    opaque.info["icc_profile"] = image.info.get("icc_profile")
+    colour = _srgb(opaque)
+    colour.putalpha(seen.getchannel("A"))
+    colour.thumbnail((side, side), Image.Resampling.LANCZOS)
+    clean = Image.new("RGBA", colour.size)
+    clean.paste(colour)
+    return clean
+
+
 def _srgb(image: Image.Image) -> Image.Image:
     profile = image.info.get("icc_profile")
     if profile and image.mode in ("RGB", "L", "CMYK"):
@@ -232,54 +279,3 @@ def _attempts(image: Image.Image, kind: str) -> Iterator[bytes]:
         file = io.BytesIO()
         image.save(file, "JPEG", quality=quality, optimize=True, subsampling="4:2:0")
         yield file.getvalue()
-
-
-def _is_bare(kind: str, data: bytes) -> bool:
-    """Tell whether a file carries pixels only; anything not known counts as metadata."""
-    if kind == "JPEG":
-        return _jpeg_is_bare(data)
-    return kind == "PNG" and _png_is_bare(data)
-
-
-def _jpeg_is_bare(data: bytes) -> bool:
-    # Markers from ITU-T T.81, table B.1. APP0 is allowed as a bare JFIF header only.
-    place = 2
-    while place + 4 <= len(data):
-        if data[place] != 0xFF:
-            return False
-        marker, length = data[place + 1], int.from_bytes(data[place + 2 : place + 4])
-        body = data[place + 4 : place + 2 + length]
-        if marker == 0xDA:
-            return _scan_ends_file(data, place)
-        jfif = marker == 0xE0 and body.startswith(b"JFIF\0") and len(body) == 14
-        tables = 0xC0 <= marker <= 0xCF or marker in (0xDB, 0xDD)
-        adobe = marker == 0xEE and body.startswith(b"Adobe") and len(body) == 12
-        if not (jfif or tables or adobe):
-            return False
-        place += 2 + length
-    return False
-
-
-def _scan_ends_file(data: bytes, place: int) -> bool:
-    """Tell whether nothing but scans follows: no later segment and no trailing bytes."""
-    allowed = {0x00, 0xC4, 0xDA, 0xDB, 0xDD, *range(0xD0, 0xD8)}
-    while (place := data.find(b"\xff", place)) >= 0:
-        marker = data[place + 1] if place + 1 < len(data) else -1
-        if marker == 0xD9:
-            return place + 2 == len(data)
-        if marker not in allowed:
-            return False
-        place += 2
-    return False
-
-
-def _png_is_bare(data: bytes) -> bool:
-    place = 8
-    while place + 12 <= len(data):
-        length, name = int.from_bytes(data[place : place + 4]), data[place + 4 : place + 8]
-        if name not in _PNG_PIXELS:
-            return False
-        place += 12 + length
-        if name == b"IEND":
-            return place == len(data)
-    return False

@@ -1,4 +1,4 @@
-"""Everything that has to pass, in order: style, types, layers, words, tests, journeys.
+"""Everything that has to pass, in order: style, types, layers, words, kits, tests and more.
 
     python3 bootstrap.py test                 all of it
     python3 bootstrap.py test -- --quick      without the real servers and windows
@@ -11,15 +11,18 @@ With ``CI=true`` a skipped test fails the run.
 from __future__ import annotations
 
 import argparse
+import importlib.util
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
+FUZZ_SECONDS = 20
 TESTS = ["-m", "not journey", "-p", "no:cacheprovider"]
 
 
@@ -65,12 +68,38 @@ def words() -> int:
 
 
 def kits() -> int:
-    """The bundled kits have no problems."""
-    return sum(
-        tool("studio", "kit", "check", str(kit), QT_QPA_PLATFORM="offscreen")
-        for kit in sorted((ROOT / "assets" / "kits").iterdir())
-        if kit.is_dir()
-    )
+    """Each bundled kit has no problems, and is built twice to the same bytes and verified."""
+    folders = (kit for kit in sorted((ROOT / "assets" / "kits").iterdir()) if kit.is_dir())
+    with tempfile.TemporaryDirectory() as made:
+        return max((_kit(folder, Path(made)) for folder in folders), default=0)
+
+
+def _kit(folder: Path, made: Path) -> int:
+    key, files = made / "key", [made / f"{folder.name}-{n}.brandkit" for n in (1, 2)]
+    lines = [["check", str(folder)]]
+    if not key.exists():
+        lines.append(["keygen", "-o", str(key), "--no-passphrase"])
+    lines += [["build", str(folder), "-o", str(file), "--key", str(key)] for file in files]
+    lines.append(["verify", str(files[0]), "--trust", f"{key}.pub"])
+    where = {"QT_QPA_PLATFORM": "offscreen", "STUDIO_DATA_DIR": str(made / "data")}
+    for line in lines:
+        code = tool("studio", "kit", *line, **where)
+        if code:
+            return code
+    if files[0].read_bytes() != files[1].read_bytes():
+        say(f"{folder.name}: two builds are not the same")
+        return 1
+    return 0
+
+
+def fuzz() -> int:
+    """Coverage-guided fuzzing of the reader of packed kits, for a bounded time."""
+    if importlib.util.find_spec("atheris") is None:
+        say("skipped: atheris has no wheel for this system")
+        return 1 if _no_skips() else 0
+    limits = (f"-max_total_time={FUZZ_SECONDS}", "-verbosity=0")
+    with tempfile.TemporaryDirectory() as made:
+        return tool("tests.fuzz.fuzz_container", *limits, TMPDIR=made)
 
 
 def tests() -> int:
@@ -112,6 +141,7 @@ STEPS: tuple[tuple[str, Callable[[], int], bool], ...] = (
     ("words", words, True),
     ("kits", kits, True),
     ("tests", tests, True),
+    ("fuzz", fuzz, False),
     ("journeys", journeys, False),
 )
 """(name, step, whether the quick run has it)."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from studio.cli import output
 from studio.cli.failures import PROBLEMS, usage
+from studio.cli.options import data_dir
 from studio.wording.i18n import _
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def _request(args: argparse.Namespace) -> CheckRequest:
     from studio.drafting import Drafting
     from studio.guidelines.request import CheckRequest
 
-    kit = read_kit(args.kit)
+    kit = read_kit(args.kit, data_dir(args))
     networks = read_networks()
     names = args.network or kit.policy.networks or tuple(networks)
     market = chosen("check --market", args.market or kit.markets[0], kit.markets)

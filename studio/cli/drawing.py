@@ -10,6 +10,7 @@ from studio.atomic import write_bytes
 from studio.cli import output
 from studio.cli.bare import has_display
 from studio.cli.failures import refused, usage
+from studio.cli.options import data_dir
 from studio.wording.cli import said
 from studio.wording.i18n import _
 
@@ -46,7 +47,7 @@ def preview_card(args: argparse.Namespace) -> output.Answer:
     """Draw one card, as the app shows it."""
     from studio.cli.reading import chosen, read_kit, read_networks, read_text
 
-    kit = read_kit(args.kit)
+    kit = read_kit(args.kit, data_dir(args))
     networks = read_networks()
     rules = networks[chosen("preview --network", args.network, networks)]
     if args.picture and kit.picture(args.picture) is None:

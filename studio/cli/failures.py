@@ -66,6 +66,7 @@ def _kit(problem: Exception) -> CliError:
 def _kept(problem: Exception, command: str) -> CliError | None:
     """Return the end for a store, a vault, a picture or a network that did not work."""
     from studio.accounts.stores import VaultError
+    from studio.channel.errors import ChannelError
     from studio.networks.load import NetworkRulesError
     from studio.publishers.errors import PublishError
     from studio.publishing.outgoing import PictureProblem
@@ -80,6 +81,8 @@ def _kept(problem: Exception, command: str) -> CliError | None:
         return CliError(PROBLEMS, problem.picture, sentence)
     if isinstance(problem, PublishError):
         return publish_failure(problem, command, command)
+    if isinstance(problem, ChannelError):
+        return channel_failure(problem, command)
     if isinstance(problem, NetworkRulesError):
         return CliError(REFUSED, problem.where, said("unreadable-file"))
     return None
@@ -94,3 +97,29 @@ def publish_failure(problem: Exception, where: str, network: str) -> CliError:
     code = LATER if isinstance(problem, UnavailableError) else PROBLEMS
     sentence = words.reason(problem.reason, network=network, detail=problem.detail, queued=False)
     return CliError(code, where, sentence)
+
+
+_MISUSED = (
+    "channel-address",
+    "channel-read-only",
+    "channel-not-this-kit",
+    "recall-unknown",
+    "recall-ambiguous",
+    "recall-replacement",
+    "recall-reason",
+)
+"""Codes of what cannot be asked for, whatever a channel holds."""
+
+
+def channel_failure(problem: Exception, command: str) -> CliError:
+    """Return the end of a command that a channel did not go along with."""
+    from studio.channel.errors import ChannelError, UnreachableError
+    from studio.wording.channel import channel_sentence
+
+    if not isinstance(problem, ChannelError):
+        raise TypeError(problem)
+    sentence = channel_sentence(problem.code, **problem.values)
+    where = problem.values.get("place") or command
+    if isinstance(problem, UnreachableError):
+        return CliError(LATER, where, sentence)
+    return CliError(USAGE if problem.code in _MISUSED else REFUSED, where, sentence)

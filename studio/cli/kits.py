@@ -5,17 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from studio.cli import output
+from studio.cli import kit_channel, kit_installing, kit_making, kit_writing, output
 from studio.cli.failures import PROBLEMS, REFUSED, as_cli_error
+from studio.cli.options import data_dir
 from studio.wording.i18n import _
 
 if TYPE_CHECKING:
     import argparse
 
     from studio.brand_kit.errors import Problem
-
-LATER = ("new", "keygen", "build", "verify", "diff", "install", "publish", "recall", "update")
-"""Commands of a later version."""
 
 
 def add(commands: Any, flags: list[argparse.ArgumentParser]) -> None:
@@ -27,16 +25,21 @@ def add(commands: Any, flags: list[argparse.ArgumentParser]) -> None:
     show.set_defaults(run=show_kit)
     check = inner.add_parser("check", parents=flags, help=_("what is to mend in a kit"))
     check.add_argument("path", metavar="PATH")
+    check.add_argument("--links", action="store_true", help=_("ask every address, too"))
     check.set_defaults(run=check_one)
-    for name in LATER:
-        inner.add_parser(name, add_help=False).later = True
+    kit_writing.add(inner, flags)
+    kit_making.add(inner, flags)
+    kit_installing.add(inner, flags)
+    kit_channel.add(inner, flags)
 
 
 def show_kit(args: argparse.Namespace) -> output.Answer:
     """Answer what a kit is and how much it holds."""
     from studio.cli.reading import read_kit
 
-    kit = read_kit(args.path)
+    if args.path:
+        kit_making.require_whole(Path(args.path))
+    kit = read_kit(args.path, data_dir(args))
     counts = {
         "pictures": len(kit.pictures),
         "campaigns": len(kit.campaigns),
@@ -71,16 +74,19 @@ def check_one(args: argparse.Namespace) -> output.Answer:
     from studio.brand_kit.errors import KitRefusedError
     from studio.cli.reading import whole
     from studio.kit_check import check_kit
+    from studio.publishers.http import answers
 
     try:
-        return _checked(check_kit(Path(args.path)), PROBLEMS)
+        found = check_kit(Path(args.path), reach=answers if args.links else None)
+        return checked(found, PROBLEMS)
     except KitRefusedError as problem:
         failure = as_cli_error(problem, "kit check")
         output.problem(whole(Path(args.path), failure.where), failure.sentence)
-        return _checked(problem.problems, REFUSED)
+        return checked(problem.problems, REFUSED)
 
 
-def _checked(problems: tuple[Problem, ...], code_of_errors: int) -> output.Answer:
+def checked(problems: tuple[Problem, ...], code_of_errors: int) -> output.Answer:
+    """Answer problems, with an exit code when one of them is an error."""
     from studio.wording.kit_problems import problem_sentence
 
     rows = [

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -112,27 +114,38 @@ def _decoded(name: str, data: bytes) -> str:
         raise refused(name, "not-text") from problem
 
 
-def read_kit(path: str | None) -> BrandKit:
-    """Return a kit, the installed one for None.
+def read_kit(path: str | None, data_dir: Path) -> BrandKit:
+    """Return a kit in any form; for None the installed one, else the demo kit.
 
     Raises:
         CliError: it cannot be used; the line has the whole path.
     """
-    from studio.brand_kit.errors import BrandKitError
-    from studio.brand_kit.load import load_kit
-    from studio.paths import demo_kit
+    from studio.kit_store.choice import kit_to_use
 
-    folder = Path(path) if path else demo_kit()
+    with whole_paths(Path(path) if path else data_dir):
+        return kit_to_use(data_dir, Path(path) if path else None)
+
+
+@contextlib.contextmanager
+def whole_paths(path: Path) -> Iterator[None]:
+    """Give every problem with a kit the path that the person typed.
+
+    Raises:
+        CliError: instead of any ``BrandKitError``.
+    """
+    from studio.brand_kit.errors import BrandKitError
+
     try:
-        return load_kit(folder)
+        yield
     except BrandKitError as problem:
-        failure = as_cli_error(problem, str(folder))
-        raise CliError(failure.code, whole(folder, failure.where), failure.sentence) from problem
+        failure = as_cli_error(problem, str(path))
+        raise CliError(failure.code, whole(path, failure.where), failure.sentence) from problem
 
 
 def whole(folder: Path, where: str) -> str:
     """Return a place in a kit with the path that the person gave."""
-    return str(folder) if where == folder.name else str(folder / where)
+    # Joined as text: a name out of a hostile kit may look like a path of its own.
+    return str(folder) if where == folder.name else f"{folder}{os.sep}{where}"
 
 
 def read_networks() -> dict[str, NetworkRules]:

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from http import HTTPStatus
 from ipaddress import ip_address
 from typing import Any
 from urllib.parse import urlsplit
@@ -123,6 +124,28 @@ def server_date(host: str) -> datetime | None:
                 told = parsedate_to_datetime(got.headers.get("Date", ""))
                 return told.astimezone(UTC) if told.tzinfo else told.replace(tzinfo=UTC)
     return None
+
+
+def answers(url: str) -> bool:
+    """Tell whether an address answers at all: with a page, or with the way to another one.
+
+    Args:
+        url: https. Nothing about this computer or person is sent.
+    """
+    headers = {"User-Agent": f"ShopfloorStudio/{__version__}"}
+    ignored = contextlib.suppress(requests.RequestException, OSError, ValueError)
+    with ignored, requests.Session() as session:
+        session.trust_env = not is_loopback(urlsplit(url).hostname or "")
+        with session.get(
+            url,
+            headers=headers,
+            timeout=_DATE_TIMEOUT,
+            allow_redirects=False,
+            auth=_bearer(None),
+            stream=True,
+        ) as got:
+            return got.status_code < HTTPStatus.BAD_REQUEST
+    return False
 
 
 def post_json(

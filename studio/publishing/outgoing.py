@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
+from studio.brand_kit.files import KitFileError, picture_bytes
 from studio.brand_kit.model import BrandKit
 from studio.networks.model import NetworkRules
 from studio.post import Attachment, Draft, OutgoingPicture, OutgoingPost
@@ -94,13 +94,10 @@ def _from_kit(item: Attachment, locale: str, kit: BrandKit) -> tuple[bytes, str]
         raise PictureProblem("picture-missing", item.picture_id)
     if item.sha256 and item.sha256 != picture.sha256:
         raise PictureProblem("picture-changed", item.picture_id)
-    root = kit.root.resolve()
-    file = (root / picture.file).resolve()
-    if not file.is_relative_to(root):
-        raise PictureProblem("picture-missing", item.picture_id)
-    data = _bytes_of(file, item.picture_id)
-    if hashlib.sha256(data).hexdigest() != picture.sha256:
-        raise PictureProblem("picture-changed", item.picture_id)
+    try:
+        data = picture_bytes(kit, picture)
+    except KitFileError as problem:
+        raise PictureProblem(problem.code, item.picture_id) from problem
     return data, picture.alt.get(locale)
 
 

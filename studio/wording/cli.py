@@ -60,7 +60,54 @@ SENTENCES: dict[str, str] = {
     ),
     "no-such-folder": N_("This folder is not there. Make it first, or choose another one."),
     "too-tall": N_("This text is too long to draw. Make it shorter and try again."),
+    "no-channels": N_("No kit here has a channel, so there was nothing to ask."),
+    "taken-back": N_("The brand team took “{value}” back: {reason}"),
     "drawing": N_("Drawing every screen …"),
+    # Starting a kit, and what is new in one
+    "folder-not-empty": N_("There is something here already. Choose a folder that is empty."),
+    "no-photos-folder": N_("There is no folder of this name. Check where your photos are."),
+    "too-many-photos": N_("There are more than 2,000 files here. Take a part of them at a time."),
+    "kit-started": N_(
+        "Your kit is in {folder}. Change kit.yml first, then run “studio kit check” on it."
+    ),
+    "photo-left-out": N_("{name} is left out. {problem}"),
+    "photos-to-describe": N_(
+        "Photos without a description: {count}. They wait for one at the end of pictures.yml."
+    ),
+    "no-changes": N_("Nothing changed."),
+    # Signing keys
+    "key-exists": N_("There is a file of this name already. Choose another name for the key."),
+    "key-not-written": N_("The key can’t be written here. Choose another place and try again."),
+    "key-unreadable": N_("This key file can’t be read. Check its name and try again."),
+    "not-a-key": N_("This is not a key to sign with. “studio kit keygen” makes one."),
+    "not-a-public-key": N_("This is not a public key. Its name ends in .pub as a rule."),
+    "wrong-passphrase": N_("The passphrase does not open this key. Try again."),
+    "passphrase-needed": N_(
+        "The key needs a passphrase. Type it in a terminal, or send it in with --passphrase-stdin."
+    ),
+    "passphrase-differs": N_("The two passphrases are not the same. Try again."),
+    "passphrase-ask": N_("Passphrase: "),
+    "passphrase-again": N_("The same passphrase again: "),
+    "opening-key": N_("Opening the key …"),
+    "keep-key": N_(
+        "Keep {file} safe and to yourself: whoever has it can sign kits in your name. "
+        "Keep a copy of it away from this PC."
+    ),
+    "key-not-known": N_(
+        "The file of the key {value} is not known on this PC. Name it with --key FILE."
+    ),
+    "another-key": N_("This is another key. The one that is needed is {value}."),
+    # Packed kits
+    "not-a-kit-folder": N_("This is a file. Name the kit’s folder, which has kit.yml in it."),
+    "not-built": N_("The kit has problems, so nothing was built. Mend what is listed."),
+    "built-unsigned": N_(
+        "This kit is not signed, so colleagues can look at it and not install it. "
+        "Sign it with --key FILE."
+    ),
+    "nobody-signed": N_("Nobody has signed this kit. It is whole, but anyone may have made it."),
+    "first-install": N_("From {publisher}. The key’s words are: {words}."),
+    "compare-words": N_("Ask the brand team whether their key has the same words."),
+    "no-channel-there": N_("There is no kit file and no channel here. Check the name."),
 }
 """By code."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from studio.wording import kit_part_problems
 from studio.wording.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -13,9 +14,6 @@ SENTENCES: dict[str, str] = {
     # The folder and its files
     "not-a-folder": N_("This is not a kit's folder. Choose the folder that has kit.yml in it."),
     "no-kit-file": N_("There is no kit.yml here. Choose the folder that has kit.yml in it."),
-    "packed-kit-not-yet": N_(
-        "This version opens kit folders only, not packed kits. Unpack it, or ask for the folder."
-    ),
     "unreadable": N_("This file could not be read. Check that you may open it, then try again."),
     "path-leaves-kit": N_("This path leads out of the kit. Copy the file into the kit's folder."),
     "too-many-files": N_("The kit has too many files. Take out what it does not need."),
@@ -25,6 +23,53 @@ SENTENCES: dict[str, str] = {
         "The kit is of a kind that this version does not know: “{value}”. Update the app, "
         'or write schema: "1.0".'
     ),
+    # Packed kits
+    "not-a-packed-kit": N_("This is not a brand kit, or only a part of one. Ask for it again."),
+    "damaged-container": N_(
+        "This kit file is damaged, or was changed after it was made. Ask the brand team for a "
+        "new one."
+    ),
+    "bad-manifest": N_("The kit's list of contents does not fit it. Ask for a new file."),
+    "bad-signature": N_(
+        "The kit's signature does not fit, so somebody may have changed it. Ask the brand team."
+    ),
+    "bad-entry-name": N_("A file in the kit has a name that no kit may have. Ask for a new file."),
+    "names-clash": N_("Two files in the kit have nearly the same name. Ask for a new file."),
+    "entry-not-listed": N_(
+        "The kit holds something that its makers did not list. Ask for a new file."
+    ),
+    "entry-missing": N_("A part of the kit is missing. Ask the brand team for a new file."),
+    "entry-too-big": N_("A file in the kit is larger than 40 MB. Ask for a smaller one."),
+    "kit-too-big": N_("The kit is larger than 300 MB. Ask the brand team for a smaller one."),
+    "too-many-entries": N_("The kit has more than 12,000 files. Ask for a smaller one."),
+    "wrong-hash": N_("A part of the kit was changed or damaged. Ask for a new file."),
+    "bad-json": N_("A part of the kit cannot be understood. Ask the brand team for a new file."),
+    "long-text": N_("A text in the kit is longer than any kit needs. Ask for a new file."),
+    "hidden-character": N_(
+        "A text has a hidden character in it that can trick the eye ({value}). Take it out."
+    ),
+    "document-too-big": N_("A text file in the kit is larger than 20 MB. Ask for a smaller one."),
+    "picture-not-bare": N_(
+        "A picture in the kit has something else inside, or another size than the kit says. "
+        "Ask for a new file."
+    ),
+    "unsigned-kit": N_(
+        "Nobody has signed this kit, so it cannot be installed. You can look at it."
+    ),
+    "older-kit": N_("You have a newer version of this kit ({value}). You can go on with that one."),
+    "same-number": N_(
+        "This kit has the number of the one that you have ({value}), and other contents. "
+        "Ask the brand team for one with a higher number."
+    ),
+    "other-publisher": N_(
+        "This kit was not signed by the team whose kit you have. Ask the brand team before you "
+        "use it."
+    ),
+    "not-the-trusted-key": N_(
+        "This kit was signed with another key than the one you trust. Ask the brand team."
+    ),
+    "damaged-kit": N_("A part of the installed kit is damaged. Install the kit again."),
+    "not-installed": N_("No kit “{value}” is installed here. Install it first."),
     # YAML
     "broken-yaml": N_(
         "The file cannot be understood from here on. Look for a colon, quote or space."
@@ -71,9 +116,6 @@ SENTENCES: dict[str, str] = {
     "missing-alt": N_("The picture's description in {locale} is missing. Say what it shows."),
     "missing-variant": N_("There are no suggested words in {locale}. Add some."),
     "missing-label": N_("There is no label for {value}. Add one to labels.yml."),
-    "no-gap": N_(
-        "These words have no gap. Add one, so that colleagues say something of their own."
-    ),
     "stray-brace": N_("A “{{” or “}}” stands alone. Close the gap, or take it out."),
     "brace-in-prompt": N_("A gap's question has a brace or a new line in it. Take it out."),
     "suggested-words": N_(
@@ -120,6 +162,7 @@ SENTENCES: dict[str, str] = {
     ),
     "rule-example": N_("“{rule}” should find something here and does not: “{text}”."),
     "rule-example-fires": N_("“{rule}” should leave this alone and does not: “{text}”."),
+    **kit_part_problems.SENTENCES,
 }
 """The sentence for every code of a :class:`Problem`."""
 

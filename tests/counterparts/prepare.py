@@ -34,6 +34,8 @@ COMMANDS = {
     "Xvfb": "xvfb",
     "xauth": "xauth",
     "openbox": "openbox",
+    "minisign": "minisign",
+    "nginx": "nginx-light",
 }
 """Commands that the journeys start, and the Debian packages that have them."""
 

@@ -1,0 +1,63 @@
+"""All looks at a kit together.
+
+It goes on where reading ends: it runs the tone rules on their own examples, compares rights
+with campaigns, puts the suggested words through the same checks as a post, and measures
+whether words on pictures can be read.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from studio import paths
+from studio.brand_kit.load import read_kit
+from studio.kit_check.dates import date_problems
+from studio.kit_check.layout import contrast_problems
+from studio.kit_check.links import link_problems
+from studio.kit_check.posts import post_problems
+from studio.kit_check.rules import rule_problems
+from studio.kit_check.suggested import network_problems, suggested_problems
+from studio.kit_check.upkeep import size_problems, upkeep_problems
+from studio.networks.load import load_networks
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from studio.brand_kit.errors import Problem
+    from studio.brand_kit.recall import Recall
+    from studio.kit_check.links import Reach
+
+
+def check_kit(
+    path: Path,
+    *,
+    now: datetime | None = None,
+    recalls: tuple[Recall, ...] = (),
+    reach: Reach | None = None,
+) -> tuple[Problem, ...]:
+    """Find everything that is wrong with a kit.
+
+    Args:
+        path: the authoring folder, a packed file, or the folder of an installed kit.
+        now: the moment to compare dates with, aware, UTC; the clock's when None.
+        recalls: what was withdrawn from it.
+        reach: asks whether an address answers; None asks none.
+
+    Returns:
+        Errors first, then warnings; empty when the kit is fine.
+
+    Raises:
+        KitRefusedError: unreadable, hostile, of an unknown schema, or packed and not whole.
+    """
+    kit, problems = read_kit(path)
+    if kit is None:
+        return problems
+    moment = now or datetime.now(UTC)
+    networks = load_networks(paths.assets() / "networks")
+    found = [*problems, *date_problems(kit, moment), *network_problems(kit, networks)]
+    found += [*rule_problems(kit), *upkeep_problems(kit, moment, recalls), *size_problems(kit)]
+    if not any(item.level == "error" for item in found):
+        found += [*suggested_problems(kit, networks, moment), *contrast_problems(kit)]
+        found += [*post_problems(kit), *link_problems(kit, reach)]
+    return tuple(sorted(dict.fromkeys(found), key=lambda item: item.level))

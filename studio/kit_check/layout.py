@@ -1,0 +1,210 @@
+"""Can words on pictures be read? Every template with every picture that it suits."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from studio.brand_kit.files import KitFileError, picture_bytes
+from studio.brand_kit.places import problem
+from studio.kit_check.contrast import Rgb, best_of, blended, pixels_of, rgb
+from studio.pictures import PictureError, RawImage, pixels
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from studio.brand_kit.errors import Problem
+    from studio.brand_kit.model import Box, BrandKit, Layer, Picture, Template
+
+SIDE = 400
+"""Longest side in pixels at which pictures are measured: about as posts are seen on a phone."""
+
+_NEARLY = 0.005
+_PAPER: Rgb = (255, 255, 255)
+
+
+def contrast_problems(kit: BrandKit) -> Iterator[Problem]:
+    """Find words that would not stand out from what is behind them.
+
+    A text slot is fine with a picture when one of its colours is.
+
+    Args:
+        kit: a kit whose names all lead somewhere.
+    """
+    for picture in kit.pictures:
+        meant = [item for item in kit.templates if picture.id in (item.pictures or (picture.id,))]
+        suited: list[Template] = []
+        for template in meant:
+            code = unsuited(template, picture)
+            if code and template.pictures:
+                yield problem(code, f"templates/{template.id}.yml", "pictures", value=picture.id)
+            elif not code:
+                suited.append(template)
+        if any(_texts(template) for template in suited):
+            yield from _picture(kit, picture, suited)
+
+
+def unsuited(template: Template, picture: Picture) -> str:
+    """Return why a picture cannot be in a template, "" when it can.
+
+    Args:
+        template: the template.
+        picture: the picture.
+
+    Returns:
+        ``no-words-on-picture``, ``no-crop-for-template`` or "".
+    """
+    if _texts(template) and not picture.edits.overlay_text:
+        return "no-words-on-picture"
+    zones = [layer for layer in template.layers if layer.kind == "picture"]
+    fits = all(may_fill(template, zone, picture) for zone in zones)
+    if not fits:
+        return "no-crop-for-template"
+    return ""
+
+
+def _texts(template: Template) -> list[Layer]:
+    return [layer for layer in template.layers if layer.slot]
+
+
+def _picture(kit: BrandKit, picture: Picture, templates: list[Template]) -> Iterator[Problem]:
+    try:
+        seen = pixels(picture_bytes(kit, picture), SIDE)
+    except (KitFileError, PictureError):
+        yield problem("bad-picture", "pictures.yml", picture.id, "file")
+        return
+    for template in templates:
+        for layer in _texts(template):
+            yield from _text(kit, template, layer, picture, seen)
+
+
+def _text(
+    kit: BrandKit, template: Template, layer: Layer, picture: Picture, seen: RawImage
+) -> Iterator[Problem]:
+    slot = layer.slot
+    if slot is None:
+        return
+    colours = [_colour(kit, name) for name in slot.colours]
+    found = best_of(colours, _behind(kit, template, layer, picture, seen))
+    if found < slot.min_contrast:
+        at = template.layers.index(layer)
+        yield problem(
+            "contrast-too-low",
+            f"templates/{template.id}.yml",
+            "layers",
+            at,
+            picture=picture.id,
+            slot=layer.id,
+            ratio=f"{found:.1f}",
+            least=f"{slot.min_contrast:g}",
+        )
+
+
+def _colour(kit: BrandKit, name: str) -> Rgb:
+    token = kit.token(name)
+    return rgb(str(token.value)) if token else _PAPER
+
+
+def _behind(
+    kit: BrandKit, template: Template, text: Layer, picture: Picture, seen: RawImage
+) -> Counter[Rgb]:
+    """Return the colours behind a text layer, from the back to the front."""
+    behind: Counter[Rgb] = Counter({_PAPER: 1})
+    for layer in template.layers[: template.layers.index(text)]:
+        part = overlap(text.box, layer.box)
+        if part is None:
+            continue
+        if layer.kind == "panel":
+            front = blended(behind, _colour(kit, layer.colour), layer.opacity)
+        elif layer.kind == "picture":
+            shown = within(part, layer.box, shown_area(template, layer, picture))
+            front = pixels_of(_part(seen, shown))
+        else:
+            continue
+        # Where a layer covers only a part, words stand on both.
+        behind = front if part == text.box else front + behind
+    return behind
+
+
+def _part(seen: RawImage, box: Box) -> bytes:
+    """Return the pixels of an area, at least one of them."""
+    left, top = int(box[0] * seen.width), int(box[1] * seen.height)
+    right = min(max(left + 1, round((box[0] + box[2]) * seen.width)), seen.width)
+    bottom = min(max(top + 1, round((box[1] + box[3]) * seen.height)), seen.height)
+    left, top = min(left, right - 1), min(top, bottom - 1)
+    rows = (row * seen.width for row in range(top, bottom))
+    return b"".join(seen.rgbx[(row + left) * 4 : (row + right) * 4] for row in rows)
+
+
+def overlap(one: Box, other: Box) -> Box | None:
+    """Return the area that two areas share, or None; ``one`` itself when it is inside."""
+    left, top = max(one[0], other[0]), max(one[1], other[1])
+    right = min(one[0] + one[2], other[0] + other[2])
+    bottom = min(one[1] + one[3], other[1] + other[3])
+    if right <= left or bottom <= top:
+        return None
+    inside = (left, top, right, bottom) == (one[0], one[1], one[0] + one[2], one[1] + one[3])
+    return one if inside else (left, top, right - left, bottom - top)
+
+
+def within(part: Box, zone: Box, shown: Box) -> Box:
+    """Return which part of a picture stands in a part of its zone.
+
+    Args:
+        part: inside ``zone``, as a part of the template.
+        zone: the picture's zone in the template.
+        shown: which area of the picture fills the zone.
+    """
+    across, down = shown[2] / zone[2], shown[3] / zone[3]
+    left, top = shown[0] + (part[0] - zone[0]) * across, shown[1] + (part[1] - zone[1]) * down
+    return left, top, part[2] * across, part[3] * down
+
+
+def shown_area(template: Template, layer: Layer, picture: Picture) -> Box:
+    """Return which area of a picture fills a zone: the kit's crop, or around what matters.
+
+    Args:
+        template: the template.
+        layer: the picture's zone.
+        picture: the picture.
+    """
+    want, have = _ratio(template, layer), picture.width / picture.height
+    own = _crop(want, picture)
+    if own:
+        return own
+    part_w, part_h = min(1.0, want / have), min(1.0, have / want)
+    left = min(max(picture.focal[0] - part_w / 2, 0.0), 1.0 - part_w)
+    top = min(max(picture.focal[1] - part_h / 2, 0.0), 1.0 - part_h)
+    return left, top, part_w, part_h
+
+
+def may_fill(template: Template, layer: Layer, picture: Picture) -> bool:
+    """Tell whether a picture may be cut so that it fills a zone.
+
+    Args:
+        template: the template.
+        layer: the picture's zone.
+        picture: the picture.
+    """
+    want = _ratio(template, layer)
+    if picture.edits.crop == "free" or _crop(want, picture):
+        return True
+    return _same(want, picture.width / picture.height)
+
+
+def _ratio(template: Template, layer: Layer) -> float:
+    width, height = template.ratio
+    return layer.box[2] * width / (layer.box[3] * height)
+
+
+def _crop(want: float, picture: Picture) -> Box | None:
+    for name, crop in picture.crops:
+        across, _colon, down = name.partition(":")
+        if _same(want, int(across) / int(down)):
+            return crop
+    return None
+
+
+def _same(one: float, other: float) -> bool:
+    """Tell whether two ratios are the same but for a pixel's width."""
+    return abs(one - other) < _NEARLY * other

@@ -1,0 +1,71 @@
+"""Do the tone rules find what their examples say, and fast enough on any text?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from studio.brand_kit.model import WordList
+from studio.brand_kit.places import problem
+from studio.guidelines.tone import ToneEngine, compile_problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from studio.brand_kit.errors import Problem
+    from studio.brand_kit.model import BrandKit
+    from studio.brand_kit.tone_rule import ToneRule
+
+_ADVERSARIAL = ("a" * 2_000, "a " * 1_000, "a-" * 1_000 + "!", "1" * 2_000 + "x", "ab" * 1_000)
+_TRIES = 3
+
+
+def rule_problems(kit: BrandKit) -> Iterator[Problem]:
+    """Find rules that do not behave."""
+    for rule in kit.rules:
+        yield from _rule(rule)
+
+
+def file_of(rule: ToneRule) -> str:
+    """Return the file of a rule in the authoring folder."""
+    return f"tone/styles/{rule.name.replace('.', '/')}.yml"
+
+
+def _rule(rule: ToneRule) -> Iterator[Problem]:
+    broken = compile_problem(rule)
+    if broken:
+        yield problem("bad-pattern", file_of(rule), rule=rule.name, reason=broken)
+        return
+    if not rule.why.by_locale:
+        file, path = "tone/guidelines.yml", rule.name
+        yield problem("rule-without-why", file, path, level="warning", rule=rule.name)
+    yield from _examples(rule)
+    # A busy computer can make one run slow; a pattern that is slow is slow three times.
+    if all(_times_out(rule) for _ in range(_TRIES)):
+        yield problem("slow-pattern", file_of(rule), rule=rule.name)
+
+
+def _times_out(rule: ToneRule) -> bool:
+    engine = ToneEngine((rule,), WordList())
+    for text in _ADVERSARIAL:
+        engine.find(text, _locale_of(rule))
+    return rule.name in engine.disabled
+
+
+def _examples(rule: ToneRule) -> Iterator[Problem]:
+    file, engine = file_of(rule), ToneEngine((rule,), WordList())
+    if not any(test.fires for test in rule.tests):
+        yield problem("rule-without-bad-example", file, "tests", rule=rule.name)
+    if all(test.fires for test in rule.tests):
+        yield problem("rule-without-good-example", file, "tests", rule=rule.name)
+    fired = [bool(engine.find(test.text, _locale_of(rule))) for test in rule.tests]
+    if rule.tests and not any(fired):
+        yield problem("rule-never-fires", file, rule=rule.name)
+        return
+    for at, (test, did) in enumerate(zip(rule.tests, fired, strict=True)):
+        if did is not test.fires:
+            code = "rule-example-fires" if did else "rule-example"
+            yield problem(code, file, "tests", at, rule=rule.name, text=test.text[:80])
+
+
+def _locale_of(rule: ToneRule) -> str:
+    return rule.locales[0] if rule.locales else "en-GB"

@@ -1,0 +1,90 @@
+"""What has to be looked after: size, checks that do not run, what was replaced or withdrawn."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from studio.brand_kit.authoring import file_inside
+from studio.brand_kit.check_kinds import BUILT_IN, KINDS
+from studio.brand_kit.documents import packed_files
+from studio.brand_kit.errors import KitRefusedError
+from studio.brand_kit.places import problem
+from studio.brand_kit.recall import RecallKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from studio.brand_kit.errors import Problem
+    from studio.brand_kit.model import BrandKit, KitCheck, Picture
+    from studio.brand_kit.recall import Recall
+
+MAX_KIT_BYTES = 150_000_000
+"""Most bytes of a kit that shops on slow lines can be asked to fetch."""
+
+_MB = 1_000_000
+
+
+def upkeep_problems(kit: BrandKit, now: datetime, recalls: tuple[Recall, ...]) -> Iterator[Problem]:
+    """Find checks that do not run or were not looked at, and briefs with what has gone.
+
+    Args:
+        kit: the kit.
+        now: aware, UTC.
+        recalls: what was withdrawn from any kit.
+    """
+    for check in kit.checks:
+        yield from _check(check, now)
+    gone = {r.id for r in recalls if r.kit_id == kit.id and r.kind is RecallKind.PICTURE}
+    for campaign in kit.campaigns:
+        file = f"campaigns/{campaign.id}.yml"
+        for picture in filter(None, map(kit.picture, campaign.pictures)):
+            fixes = ("use-replacement",) if picture.replaced_by else ("take-picture-out-of-brief",)
+            values = {"picture": picture.id, "new": picture.replaced_by}
+            if picture.id in gone:
+                yield problem("recalled-picture-used", file, "pictures", fixes=fixes, **values)
+            elif _is_replaced(picture, now):
+                yield problem("replaced-picture-used", file, "pictures", fixes=fixes, **values)
+
+
+def _is_replaced(picture: Picture, now: datetime) -> bool:
+    """Tell whether another picture has taken its place: at once, or when its rights ended."""
+    until = picture.rights.valid_until
+    return bool(picture.replaced_by) and (until is None or until < now.date())
+
+
+def _check(check: KitCheck, now: datetime) -> Iterator[Problem]:
+    runs = check.kind in BUILT_IN and not check.params
+    if not runs and check.kind in KINDS:
+        yield problem(
+            "check-not-run",
+            "checks.yml",
+            check.id,
+            level="warning",
+            check=check.id,
+            kind=check.kind,
+        )
+    if check.review_by and check.review_by < now.date():
+        day, path = check.review_by.isoformat(), (check.id, "review_by")
+        yield problem("review-due", "checks.yml", *path, level="warning", check=check.id, day=day)
+
+
+def size_problems(kit: BrandKit) -> Iterator[Problem]:
+    """Find out whether the kit is larger than shops can be asked to fetch."""
+    size = _size(kit)
+    if size > MAX_KIT_BYTES:
+        most = str(MAX_KIT_BYTES // _MB)
+        yield problem("kit-too-heavy", "kit.yml", size=str(-(-size // _MB)), most=most)
+
+
+def _size(kit: BrandKit) -> int:
+    """Return the bytes of a packed kit, or of all files that an authoring folder names."""
+    if kit.root.is_file():
+        return kit.root.stat().st_size
+    total = 0
+    for name in packed_files(kit):
+        try:
+            total += file_inside(kit.root, name).stat().st_size
+        except (OSError, KitRefusedError):
+            continue  # a file that is not there was told when the kit was read
+    return total
