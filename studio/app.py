@@ -203,7 +203,10 @@ class App:
         from studio.core import build_core
 
         return build_core(
-            self.options.data_dir, kit_path=self.options.kit_path, language=language()
+            self.options.data_dir,
+            kit_path=self.options.kit_path,
+            language=language(),
+            forgiving=True,
         )
 
     def _loaded(self, core: Core) -> None:

@@ -13,12 +13,12 @@ from pathlib import Path
 
 from studio import paths
 from studio.accounts.vault import Vault, VaultHealth, open_vault
+from studio.brand_kit.errors import BrandKitError
 from studio.brand_kit.model import BrandKit
 from studio.brand_kit.suggest import Facts
 from studio.drafting import nearest_locale
 from studio.illustrating import Illustrating
-from studio.kit_store.choice import kit_to_use
-from studio.kits import Kits
+from studio.kits import Kits, kit_and_trouble
 from studio.networks.load import load_networks
 from studio.networks.model import NetworkRules
 from studio.outbox.journal import Outbox
@@ -52,7 +52,10 @@ class Core(Illustrating):
         vault: the sign-ins, in the operating system's store.
         practice: the embedded network.
         kits: the kits of this PC.
+        kit_trouble: why the installed kit could not be used, or None.
     """
+
+    kit_trouble: BrandKitError | None = None
 
     def __init__(
         self,
@@ -262,6 +265,7 @@ def build_core(
     vault: Vault | None = None,
     publishers: dict[str, Publisher] | None = None,
     language: str = "",
+    forgiving: bool = False,
 ) -> Core:
     """Read the kit and the networks' rules and put everything together.
 
@@ -272,14 +276,16 @@ def build_core(
         vault: another store for sign-ins, for tests.
         publishers: other doors to the networks, for tests.
         language: BCP 47 tag for the kit's texts while the person has not chosen one.
+        forgiving: True to go on with the demo kit when the installed one is damaged; the
+            core's ``kit_trouble`` says so.
 
     Raises:
         BrandKitError: the kit cannot be used.
         StorageError: the folder cannot be used.
     """
-    kit = kit_to_use(data_dir, kit_path)
+    kit, trouble = kit_and_trouble(data_dir, kit_path, forgiving=forgiving)
     networks = load_networks(paths.assets() / "networks")
-    return Core(
+    core = Core(
         data_dir,
         kit,
         networks,
@@ -288,3 +294,5 @@ def build_core(
         clock=clock,
         language=language,
     )
+    core.kit_trouble = trouble
+    return core

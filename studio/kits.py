@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from studio import paths
 from studio.brand_kit.errors import BrandKitError
 from studio.brand_kit.load import load_kit
 from studio.brand_kit.model import BrandKit
@@ -165,3 +166,24 @@ class Kits:
 
         seed = str(self._data_dir.resolve())
         return next_poll(self._clock(), self._asked, seed, self._failures)
+
+
+def kit_and_trouble(
+    data_dir: Path, kit_path: Path | None, *, forgiving: bool
+) -> tuple[BrandKit, BrandKitError | None]:
+    """Load the kit to start with, and what kept the installed one from being used.
+
+    Args:
+        data_dir: the app's folder.
+        kit_path: a kit in any form, or None for the installed one.
+        forgiving: True to take the demo kit when the installed one is damaged.
+
+    Raises:
+        BrandKitError: the kit cannot be used.
+    """
+    try:
+        return kit_to_use(data_dir, kit_path), None
+    except BrandKitError as problem:
+        if kit_path is not None or not forgiving:
+            raise
+        return load_kit(paths.demo_kit()), problem

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import contextlib
 import io
+import secrets
 from collections.abc import Callable
 from pathlib import Path
 
 from PIL import Image
 
-from studio.atomic import write_bytes
 from studio.pictures import PictureError, RawImage, pixels, thumbnail
 
 MOST_FILES_IN_A_RUN = 20_000
@@ -48,9 +48,17 @@ class ThumbnailShelf:
         raw = thumbnail(read(), side)
         if sha256 and self._written < MOST_FILES_IN_A_RUN:
             with contextlib.suppress(OSError):
-                write_bytes(file, _encoded(raw))
+                _keep(file, _encoded(raw))
                 self._written += 1
         return raw
+
+
+def _keep(file: Path, data: bytes) -> None:
+    """Write a copy without forcing it to the disk: one that a power cut spoils is made anew."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    fresh = file.with_name(f".{file.name}.{secrets.token_hex(4)}")
+    fresh.write_bytes(data)
+    fresh.replace(file)
 
 
 def _encoded(raw: RawImage) -> bytes:

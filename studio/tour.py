@@ -15,6 +15,7 @@ from studio.app import App, Options
 from studio.outbox.model import State
 from studio.post import Attachment
 from studio.publishers.base import Identity, Linked, Secret
+from studio.tour_kits import KitTour
 from studio.ui.sending.sending_dialog import SendingDialog
 from studio.ui.widgets.overlay import Overlay
 from studio.wording.i18n import _
@@ -75,6 +76,11 @@ class Tour:
         self._writing()
         self._sending()
         self._other_screens()
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+            KitTour(app, Path(folder), self._snap, self._settle, self._close_overlay).run()
+        app.window.go("write")
+        app.choose_look("", 2.0)
+        self._snap("write-largest-text")
         app.window.close()
         app.close()
         return self._written
@@ -155,9 +161,6 @@ class Tour:
         window.ask_who()
         self._snap("who")
         self._close_overlay()
-        window.go("write")
-        app.choose_look("", 2.0)
-        self._snap("write-largest-text")
 
     def _linking(self) -> None:
         """Show each step of linking, with an account that nobody has."""

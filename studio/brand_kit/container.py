@@ -14,8 +14,7 @@ import os
 import struct
 import threading
 import zlib
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from studio.brand_kit import entry_names
 from studio.brand_kit.authoring import refused
@@ -38,13 +37,13 @@ _VERSION = 20  # of the format: 2.0, made on FAT, so there are no modes and no l
 _FIXED = (_VERSION, 0, 0, 0, 0x0021)
 """Version, no flags, stored, and 1980-01-01 00:00, the earliest that ZIP can say."""
 
+_ROW_START = _CENTRAL_MARK + struct.pack("<6H", _VERSION, *_FIXED)
 _HEAD = (entry_names.MIMETYPE, entry_names.MANIFEST, entry_names.SIGNATURE)
 _LONGEST_DIRECTORY = MAX_ENTRIES * (_CENTRAL.size + 120) + _END.size
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """One file in the container.
+class Entry(NamedTuple):
+    """One file in the container; a tuple, because a kit may have 12,000 of them.
 
     Attributes:
         name: path with forward slashes.
@@ -127,55 +126,67 @@ class Container:
             raise refused("damaged-container", self.path.name)
         return data, entry.start + entry.size
 
+    def into(self, buffer: memoryview, start: int) -> int:
+        """Fill a buffer from a place in the file, and return how many bytes there were.
+
+        Raises:
+            KitRefusedError: it cannot be read any more.
+        """
+        try:
+            if hasattr(os, "preadv"):
+                return os.preadv(self._file.fileno(), [buffer], start)
+            found = self.at(start, len(buffer))
+        except (OSError, ValueError) as problem:
+            raise refused("unreadable", self.path.name) from problem
+        buffer[: len(found)] = found
+        return len(found)
+
     def directory(self) -> dict[str, Entry]:
         """Return every entry by name, after looking at the whole layout.
 
         Raises:
             KitRefusedError: the layout is not the one of a kit.
         """
-        entries = {}
-        end = place = before = 0
-        tail = self._tail()
-        count, start = _counted(tail, self.length, self.path.name)
-        rows = memoryview(tail)[start - self.length :]
+        where = self.path.name
+        if self.length > MAX_BYTES + _LONGEST_DIRECTORY * 2:
+            raise refused("kit-too-big", where)
+        count, start = _counted(
+            self.at(max(0, self.length - _END.size), _END.size), self.length, where
+        )
+        rows = self.at(start, self.length - start)
+        entries: dict[str, Entry] = {}
+        end = place = total = 0
         for _ in range(count):
             entry, place = self._row(rows, place, end)
             entries[entry.name] = entry
             end = entry.start + entry.size
-            before += entry.size
+            total += entry.size
         if end != start or place + _END.size != len(rows) or len(entries) != count:
-            raise refused("damaged-container", self.path.name)
-        if before > MAX_BYTES:
-            raise refused("kit-too-big", self.path.name)
-        _require_order(tuple(entries), self.path.name)
+            raise refused("damaged-container", where)
+        if total > MAX_BYTES:
+            raise refused("kit-too-big", where)
+        _require_order(tuple(entries), where)
         return entries
 
-    def _tail(self) -> bytes:
-        if self.length > MAX_BYTES + _LONGEST_DIRECTORY * 2:
-            raise refused("kit-too-big", self.path.name)
-        start = max(0, self.length - _LONGEST_DIRECTORY)
-        return self.at(start, self.length - start)
-
-    def _row(self, rows: memoryview, place: int, start: int) -> tuple[Entry, int]:
+    def _row(self, rows: bytes, place: int, start: int) -> tuple[Entry, int]:
         """Read one row of the directory, whose entry has to start at ``start``."""
-        try:
-            fields = _CENTRAL.unpack_from(rows, place)
-        except struct.error as problem:
-            raise refused("damaged-container", self.path.name) from problem
-        length = fields[10]
-        after = place + _CENTRAL.size + length
-        name = bytes(rows[place + _CENTRAL.size : after])
-        fixed = fields[0] == _CENTRAL_MARK and fields[1] == _VERSION
-        # No extra field, comment, other disk, mode or link; the entries touch each other.
-        if not fixed or fields[11:16] != (0, 0, 0, 0, 0) or fields[16] != start:
-            raise refused("damaged-container", self.path.name)
+        name_at = place + _CENTRAL.size
+        length, size = _number(rows, place + 28, 2), _number(rows, place + 24, 4)
+        name = rows[name_at : name_at + length]
         # Both headers hold the same 26 bytes here, from the version to the lengths.
-        head = _LOCAL_MARK + bytes(rows[place + 6 : place + 32]) + name
-        entry = _entry(fields[2:10], name, start + len(head))
-        if entry is None or self.at(start, len(head)) != head:
+        head = _LOCAL_MARK + rows[place + 6 : place + 32] + name
+        sound = (
+            rows[place : place + 16] == _ROW_START
+            and rows[place + 20 : place + 24] == rows[place + 24 : place + 28]
+            # No extra field, comment, other disk, mode or link; the entries touch each other.
+            and rows[place + 30 : name_at] == bytes(12) + start.to_bytes(4, "little")
+            and self.at(start, len(head)) == head
+        )
+        if not sound:
             raise refused("damaged-container", self.path.name)
+        entry = Entry(name=name.decode("latin-1"), size=size, start=start + len(head))
         _require_fair(entry)
-        return entry, after
+        return entry, name_at + length
 
     def read(self, entry: Entry) -> bytes:
         """Return an entry's bytes.
@@ -211,17 +222,19 @@ def _require_fair(entry: Entry) -> None:
         raise refused("entry-too-big", entry.name)
 
 
-def _counted(tail: bytes, length: int, where: str) -> tuple[int, int]:
+def _number(data: bytes, place: int, size: int) -> int:
+    return int.from_bytes(data[place : place + size], "little")
+
+
+def _counted(end: bytes, length: int, where: str) -> tuple[int, int]:
     """Return how many rows the directory has and where it starts."""
-    if len(tail) < _END.size:
+    if len(end) < _END.size or end[:4] != _END_MARK:
         raise refused("not-a-packed-kit", where)
-    mark, disk, first, here, count, size, start, comment = _END.unpack(tail[-_END.size :])
-    if mark != _END_MARK:
-        raise refused("not-a-packed-kit", where)
-    if count > MAX_ENTRIES:
+    _mark, disk, first, here, count, size, start, comment = _END.unpack(end)
+    if count > MAX_ENTRIES or size > _LONGEST_DIRECTORY:
         raise refused("too-many-entries", where)
     told = (disk, first, here, comment) == (0, 0, count, 0)
-    if not told or start + size + _END.size != length or length - start > len(tail):
+    if not told or start + size + _END.size != length:
         raise refused("damaged-container", where)
     return count, start
 

@@ -15,6 +15,7 @@ stands at byte 38, as in EPUB (EPUB 3.3, 4.2.2, read 2026-11-21)."""
 _NAME = re.compile(r"[a-z0-9][a-z0-9._/-]{0,119}|tone/voice\.[A-Za-z0-9-]{2,40}\.md")
 """The second form has the language's tag as it is written, e.g. ``tone/voice.en-GB.md``."""
 
+_PICTURE = re.compile(r"assets/blob/([0-9a-f]{64})\.(jpg|png|webp)")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?")
 """Names that Windows keeps for devices, with any ending (Microsoft, "Naming Files, Paths,
 and Namespaces", read 2026-11-21)."""
@@ -36,6 +37,8 @@ _FLAT = ("json", "md")
 
 def is_sound(name: str) -> bool:
     """Tell whether a name is safe on every system and is one of a kit."""
+    if _PICTURE.fullmatch(name):
+        return True  # most of a kit's entries
     if not _NAME.fullmatch(name) or name.rpartition(".")[2] not in TYPES:
         return False
     return not ("//" in name or "./" in name or name.endswith("/")) and not any(
@@ -46,6 +49,18 @@ def is_sound(name: str) -> bool:
 def type_of(name: str) -> str:
     """Return the media type of a sound name."""
     return TYPES[name.rpartition(".")[2]]
+
+
+def is_picture(name: str, sha256: str, media_type: str) -> bool:
+    """Tell whether an entry is a picture that is named as it should be.
+
+    Args:
+        name: of the entry.
+        sha256: what the manifest says, in hex digits.
+        media_type: what the manifest says.
+    """
+    found = _PICTURE.fullmatch(name)
+    return found is not None and found[1] == sha256 and TYPES[found[2]] == media_type
 
 
 def is_document(name: str) -> bool:

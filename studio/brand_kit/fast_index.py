@@ -14,7 +14,19 @@ from datetime import date
 from functools import cache
 from typing import Literal
 
-from studio.brand_kit.fast_json import Age, Blob, Hash, Id, Part, Pixels, Ratio, Row, Text, named
+from studio.brand_kit.fast_json import (
+    Age,
+    Blob,
+    Hash,
+    Id,
+    Part,
+    Pixels,
+    Ratio,
+    Row,
+    Text,
+    decode_known,
+    named,
+)
 from studio.brand_kit.fast_json import decode_canonical as _decoded
 from studio.brand_kit.model_pictures import Box, Edits, Picture, Rights
 from studio.brand_kit.texts import Texts
@@ -67,21 +79,33 @@ class PictureRow(Row, frozen=True):
     edits: EditsRow = EditsRow()
 
 
-def read_index(data: bytes, locales: tuple[str, ...]) -> tuple[Picture, ...] | None:
+def read_index(
+    data: bytes, locales: tuple[str, ...], *, known: bool = False
+) -> tuple[Picture, ...] | None:
     """Return the pictures of an index without a flaw, by id; None for any other.
 
     Args:
         data: ``assets/index.json``.
         locales: the kit's languages, the default first.
+        known: True when the very same bytes were taken before.
     """
     with _no_collection():
-        rows = _decoded(data, dict[Id, PictureRow])
+        rows = _known(data) if known else _decoded(data, dict[Id, PictureRow])
         languages = frozenset(locales)
-        if rows is None or not all(_is_plain(row, languages) for row in rows.values()):
+        if rows is None:
+            return None
+        if not all(_is_plain(row, languages) for row in rows.values()):
             return None
         made = _Maker(locales)
         # Canonical form has the ids in order already.
         return tuple([made.picture(name, row) for name, row in rows.items()])
+
+
+def _known(data: bytes) -> dict[str, PictureRow] | None:
+    try:
+        return decode_known(data, dict[str, PictureRow])
+    except ValueError:
+        return None  # let in by parse_pictures, which takes more than this does
 
 
 @contextmanager

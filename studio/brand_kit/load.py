@@ -15,6 +15,7 @@ from studio.brand_kit.errors import KitProblemsError, Problem
 from studio.brand_kit.font_file import ENDINGS, font_problem
 from studio.brand_kit.forms import is_installed, is_packed
 from studio.brand_kit.parse import PictureFile, parse_kit
+from studio.brand_kit.places import with_lines
 from studio.brand_kit.references import cross_check
 
 if TYPE_CHECKING:
@@ -78,9 +79,10 @@ def read_kit(path: Path) -> tuple[BrandKit | None, tuple[Problem, ...]]:
         from studio.brand_kit.installed import load_installed
 
         return load_installed(path), ()
-    kit, problems = parse_kit(read_folder(path), look_at_picture)
+    source = read_folder(path)
+    kit, problems = parse_kit(source, look_at_picture)
     if kit is not None:
-        problems += cross_check(kit)
+        problems += with_lines(cross_check(kit), source)
     return kit, tuple(sorted(dict.fromkeys(problems), key=lambda problem: problem.level))
 
 

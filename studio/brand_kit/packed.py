@@ -108,12 +108,12 @@ class PackedKit:
         Raises:
             KitRefusedError: one of them was changed.
         """
-        total = 0
+        total, buffer = 0, memoryview(bytearray(_BLOCK))
         for name in names:
             entry, digest = self._entries[name], hashlib.sha256()
             for start in range(0, entry.size, _BLOCK):
-                size = min(_BLOCK, entry.size - start)
-                digest.update(self._container.at(entry.start + start, size))
+                part = buffer[: min(_BLOCK, entry.size - start)]
+                digest.update(part[: self._container.into(part, entry.start + start)])
             if digest.hexdigest() != self.manifest.entries[name].sha256:
                 raise refused("wrong-hash", name)
             total += entry.size
@@ -174,34 +174,40 @@ def signed_manifest(data: bytes, signature: bytes) -> Manifest:
     return manifest
 
 
-def kit_of(documents: Mapping[str, bytes], manifest: Manifest, root: Path) -> BrandKit:
+def kit_of(
+    documents: Mapping[str, bytes], manifest: Manifest, root: Path, *, known: bool = False
+) -> BrandKit:
     """Make the kit of verified documents. A packed kit has to be without a flaw.
 
     Args:
         documents: every JSON and Markdown document, by name.
         manifest: what lists them.
         root: the packed file, or the folder of the installed kit.
+        known: True when this function took the very same bytes before; whether their
+            parts fit together is not asked again.
 
     Raises:
         KitRefusedError: a document is hostile, or has what ``kit check`` calls a problem.
     """
-    kit, problems = _parsed(documents, root)
-    found = (*problems, *(cross_check(kit) if kit else ()))
+    kit, problems = _parsed(documents, root, known=known)
+    found = (*problems, *(cross_check(kit) if kit and not known else ()))
     errors = tuple(problem for problem in found if problem.level == "error")
     if kit is None or errors:
         raise KitRefusedError(errors) if errors else refused("no-kit-file", root.name)
     if (kit.id, kit.sequence) != (manifest.kit, manifest.sequence):
         raise refused("bad-manifest", entry_names.MANIFEST)
-    _require_named(kit, manifest)
+    if not known:
+        _require_named(kit, manifest)
     key = signing.public_from_text(manifest.key) if manifest.key else None
     return replace(kit, signed_by=signed_by(key))
 
 
 def _parsed(
-    documents: Mapping[str, bytes], root: Path
+    documents: Mapping[str, bytes], root: Path, *, known: bool
 ) -> tuple[BrandKit | None, tuple[Problem, ...]]:
     values = {name: _value(name, data) for name, data in documents.items() if name != INDEX}
-    pictures = read_index(documents.get(INDEX, b"{}"), _locales(values.get(KIT)))
+    locales = _locales(values.get(KIT))
+    pictures = read_index(documents.get(INDEX, b"{}"), locales, known=known)
     if pictures is None:
         values[INDEX] = _value(INDEX, documents[INDEX])
     source, look = packed_source(values, root)

@@ -7,12 +7,15 @@ A target is (kind, id, field). The kinds are ``kit``, ``picture``, ``campaign``,
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from studio.brand_kit.errors import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
+
+    from studio.brand_kit.authoring import Source
 
 _BY_FIRST_KEY = {
     "pictures": "picture",
@@ -83,6 +86,31 @@ def problem(
         target=target_of(file, path),
         fixes=fixes,
     )
+
+
+def with_lines(problems: Iterable[Problem], source: Source) -> tuple[Problem, ...]:
+    """Return problems whose place has its line, as far as the folder's files know it.
+
+    Args:
+        problems: some from reading, which have lines, and some from comparing, which do not.
+        source: the folder's files.
+    """
+    known: dict[str, dict[str, int]] = {}
+    found = []
+    for problem in problems:
+        file, _colon, path = problem.where.partition(": ")
+        if path and file in source.documents and file not in known:
+            lines = source.documents[file].lines
+            known[file] = {".".join(map(str, steps)): line for steps, line in lines.items()}
+        found.append(_with_line(problem, file, path, known.get(file, {})))
+    return tuple(found)
+
+
+def _with_line(problem: Problem, file: str, path: str, lines: dict[str, int]) -> Problem:
+    words = path.split(".")
+    shorter = (".".join(words[:length]) for length in range(len(words), 0, -1))
+    line = next((lines[step] for step in shorter if step in lines), 0)
+    return replace(problem, where=f"{file} line {line}: {path}") if line else problem
 
 
 def _without_ending(name: str) -> str:

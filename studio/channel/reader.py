@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from tuf.api.exceptions import DownloadHTTPError
 from tuf.ngclient.fetcher import FetcherInterface
 
-from studio.atomic import write_bytes
 from studio.channel.address import PlaceKind, parse_address
 from studio.channel.errors import PublishRefusedError, RefusedError
 from studio.channel.fetch import WebSource
@@ -22,6 +23,7 @@ BASE = "channel:///"
 """Stands for the channel's own address in what the TUF library is told."""
 
 _REMEMBERED = "metadata/timestamp.json"
+_BELIEVED = timedelta(days=1)
 
 
 class Reader(FetcherInterface):
@@ -41,15 +43,21 @@ class Reader(FetcherInterface):
         self.bytes = 0
         self._counting = threading.Lock()
         self._folder: Path | None = None
+        self._now = datetime.min.replace(tzinfo=UTC)
 
-    def remember_in(self, folder: Path) -> None:
+    def remember_in(self, folder: Path, now: datetime) -> None:
         """Ask only for a timestamp that differs from the one in this folder.
+
+        Once a day it is asked for whatever the host calls it: where every file has the same
+        day, as some tools set it, a host says "unchanged" of another one of the same length.
 
         Args:
             folder: where the TUF library keeps ``timestamp.json``; what the host calls it
                 is kept beside it.
+            now: aware.
         """
         self._folder = folder
+        self._now = now
 
     def _fetch(self, url: str) -> Iterator[bytes]:
         name = url.removeprefix(BASE)
@@ -115,25 +123,26 @@ class Reader(FetcherInterface):
             data = (self._folder / "timestamp.json").read_bytes()
             told = json.loads((self._folder / "asked.json").read_bytes())
             known = Validators(etag=str(told["etag"]), modified=str(told["modified"]))
+            fresh = abs(self._now - datetime.fromisoformat(told["at"])) < _BELIEVED
+            same = told["sha256"] == hashlib.sha256(data).hexdigest()
         except (OSError, ValueError, KeyError, TypeError):
             return b"", Validators()
-        same = told.get("sha256") == hashlib.sha256(data).hexdigest()
-        return (
-            (data, known)
-            if same and told.get("from") == self.source.address
-            else (b"", Validators())
-        )
+        ours = same and fresh and told.get("from") == self.source.address
+        return (data, known) if ours else (b"", Validators())
 
     def _remember(self, data: bytes, validators: Validators) -> None:
         if self._folder is None or validators == Validators():
             return
         told = {
             "from": self.source.address,
+            "at": self._now.isoformat(),
             "etag": validators.etag,
             "modified": validators.modified,
             "sha256": hashlib.sha256(data).hexdigest(),
         }
-        write_bytes(self._folder / "asked.json", json.dumps(told).encode())
+        # Not forced to the disk: half of it, or none, only means to ask for the whole file.
+        with contextlib.suppress(OSError):
+            (self._folder / "asked.json").write_text(json.dumps(told), encoding="utf-8")
 
 
 def open_reader(text: str) -> Reader:

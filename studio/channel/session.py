@@ -53,7 +53,7 @@ class Session:
             snapshot_max_length=_SNAPSHOT_MOST,
             targets_max_length=_TARGETS_MOST,
         )
-        reader.remember_in(folder)
+        reader.remember_in(folder, self.now)
         with _told(reader.source.address):
             self._updater = Updater(
                 str(folder), f"{BASE}metadata/", fetcher=reader, config=config, bootstrap=root

@@ -11,7 +11,9 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from studio import paths
+from studio.brand_kit.authoring import KIT_FILE, read_folder
 from studio.brand_kit.load import read_kit
+from studio.brand_kit.places import with_lines
 from studio.kit_check.dates import date_problems
 from studio.kit_check.layout import contrast_problems
 from studio.kit_check.links import link_problems
@@ -60,4 +62,6 @@ def check_kit(
     if not any(item.level == "error" for item in found):
         found += [*suggested_problems(kit, networks, moment), *contrast_problems(kit)]
         found += [*post_problems(kit), *link_problems(kit, reach)]
-    return tuple(sorted(dict.fromkeys(found), key=lambda item: item.level))
+    told = tuple(sorted(dict.fromkeys(found), key=lambda item: item.level))
+    # The lines of the files are asked for only when there is something to point at.
+    return with_lines(told, read_folder(path)) if told and (path / KIT_FILE).is_file() else told

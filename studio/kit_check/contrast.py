@@ -74,6 +74,29 @@ def blended(behind: Mapping[Rgb, int], colour: Rgb, opacity: float) -> Counter[R
     return found
 
 
+def side_by_side(one: Mapping[Rgb, int], other: Mapping[Rgb, int]) -> Counter[Rgb]:
+    """Put colours beside others so that both count the same, however many pixels they are."""
+    here, there = sum(one.values()), sum(other.values())
+    found = Counter({colour: count * there for colour, count in one.items()})
+    for colour, count in other.items():
+        found[colour] += count * here
+    return found
+
+
+def least_between(colour: Rgb, darkest: Rgb, lightest: Rgb) -> float:
+    """Return the least contrast with any colour between two, 1.0 when it is one of them.
+
+    Args:
+        colour: the words' colour.
+        darkest: no channel of what is behind is less.
+        lightest: no channel of what is behind is more.
+    """
+    own, low, high = luminance(colour), luminance(darkest), luminance(lightest)
+    if own >= high:
+        return ratio(own, high)
+    return ratio(own, low) if own <= low else 1.0
+
+
 def worst_but_few(colour: Rgb, behind: Mapping[Rgb, int]) -> float:
     """Return the contrast that 95 % of the pixels behind some words reach, 21.0 for none.
 

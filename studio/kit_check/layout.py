@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 from studio.brand_kit.files import KitFileError, picture_bytes
 from studio.brand_kit.places import problem
-from studio.kit_check.contrast import Rgb, best_of, blended, pixels_of, rgb
+from studio.kit_check.contrast import (
+    Rgb,
+    best_of,
+    blended,
+    least_between,
+    pixels_of,
+    rgb,
+    side_by_side,
+)
 from studio.pictures import PictureError, RawImage, pixels
 
 if TYPE_CHECKING:
@@ -21,6 +29,7 @@ SIDE = 400
 
 _NEARLY = 0.005
 _PAPER: Rgb = (255, 255, 255)
+_BLACK: Rgb = (0, 0, 0)
 
 
 def contrast_problems(kit: BrandKit) -> Iterator[Problem]:
@@ -40,8 +49,9 @@ def contrast_problems(kit: BrandKit) -> Iterator[Problem]:
                 yield problem(code, f"templates/{template.id}.yml", "pictures", value=picture.id)
             elif not code:
                 suited.append(template)
-        if any(_texts(template) for template in suited):
-            yield from _picture(kit, picture, suited)
+        unsure = [item for item in suited if not all(sure(kit, item, t) for t in _texts(item))]
+        if unsure:
+            yield from _picture(kit, picture, unsure)
 
 
 def unsuited(template: Template, picture: Picture) -> str:
@@ -122,8 +132,45 @@ def _behind(
         else:
             continue
         # Where a layer covers only a part, words stand on both.
-        behind = front if part == text.box else front + behind
+        behind = front if part == text.box else side_by_side(front, behind)
     return behind
+
+
+def sure(kit: BrandKit, template: Template, text: Layer) -> bool:
+    """Tell whether words stand out whatever picture is in the template.
+
+    A panel that hides most of a picture leaves only so much of it, and then none of a
+    thousand pictures has to be opened.
+
+    Args:
+        kit: the kit.
+        template: the template.
+        text: one of its text layers.
+    """
+    dark, light = _PAPER, _PAPER
+    for layer in template.layers[: template.layers.index(text)]:
+        part = overlap(text.box, layer.box)
+        if part is None or layer.kind not in ("panel", "picture"):
+            continue
+        low, high = _BLACK, _PAPER
+        if layer.kind == "panel":
+            colour = _colour(kit, layer.colour)
+            low = next(iter(blended({dark: 1}, colour, layer.opacity)))
+            high = next(iter(blended({light: 1}, colour, layer.opacity)))
+        if part != text.box:
+            low, high = _lower(low, dark), _higher(high, light)
+        dark, light = low, high
+    least = text.slot.min_contrast if text.slot else 0.0
+    colours = [_colour(kit, name) for name in text.slot.colours] if text.slot else []
+    return any(least_between(colour, dark, light) >= least for colour in colours)
+
+
+def _lower(one: Rgb, other: Rgb) -> Rgb:
+    return min(one[0], other[0]), min(one[1], other[1]), min(one[2], other[2])
+
+
+def _higher(one: Rgb, other: Rgb) -> Rgb:
+    return max(one[0], other[0]), max(one[1], other[1]), max(one[2], other[2])
 
 
 def _part(seen: RawImage, box: Box) -> bytes:

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-import secrets
-import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from studio import atomic
 from studio.brand_kit import entry_names, installed
 from studio.brand_kit.authoring import refused
 from studio.brand_kit.errors import KitRefusedError
-from studio.brand_kit.manifest import MAX_BYTES, Manifest, read_manifest
+from studio.brand_kit.manifest import MAX_BYTES, Manifest, known_manifest
 from studio.brand_kit.model import BrandKit
 from studio.brand_kit.packed import PackedKit, kit_of, signed_manifest
 from studio.brand_kit.signing import PublicKey
 from studio.brand_kit.verify import require_picture, verify_packed, verify_pictures
 from studio.kit_store.blobs import Blobs
+from studio.kit_store.folders import blobs_of
 from studio.kit_store.model import InstalledKit, Relation
 
 
@@ -52,6 +50,10 @@ class Incoming:
             KitRefusedError: it is not right.
         """
         return Incoming(data=data, signature=signature, manifest=signed_manifest(data, signature))
+
+    def files(self) -> dict[str, bytes]:
+        """Return the list and its signature as they lie in a version's folder."""
+        return {entry_names.MANIFEST: self.data, entry_names.SIGNATURE: self.signature}
 
     @property
     def sha256(self) -> str:
@@ -124,13 +126,14 @@ def checked(
     Raises:
         KitRefusedError: something is missing or not right.
     """
-    known = _known(have)
+    # What the installed version has was looked into when it came in; here it has to be there.
+    known = _known(have) & frozenset(blobs.all())
     for name, listed in new.manifest.entries.items():
         if entry_names.is_document(name):
             data = documents.get(name)
             if data is None or hashlib.sha256(data).hexdigest() != listed.sha256:
                 raise refused("wrong-hash" if data is not None else "entry-missing", name)
-        elif not blobs.has(listed.sha256, listed.size):
+        elif listed.sha256 not in known and not blobs.has(listed.sha256, listed.size):
             raise refused("entry-missing", name)
     for name in documents.keys() - new.manifest.entries.keys():
         raise refused("entry-not-listed", name[:80])
@@ -145,7 +148,7 @@ def checked(
 def _known(have: InstalledKit | None) -> frozenset[str]:
     """Return what was looked into when the installed version came in."""
     try:
-        return named_blobs((have.folder,)) if have else frozenset()
+        return blobs_of(manifest_of(have)) if have else frozenset()
     except KitRefusedError:
         return frozenset()
 
@@ -167,53 +170,6 @@ def take_blobs(blobs: Blobs, packed: PackedKit, *, mend: bool) -> None:
         there = blobs.has(listed.sha256, listed.size)
         if not there or (mend and not blobs.is_sound(listed.sha256)):
             blobs.put(listed.sha256, packed.read(name))
-
-
-def write_folder(folder: Path, new: Incoming, documents: Mapping[str, bytes]) -> None:
-    """Put a version's documents in their place by one rename.
-
-    Args:
-        folder: ``kits/<kit id>/<sequence>``; what is there already is replaced.
-        new: the signed list.
-        documents: by name.
-
-    Raises:
-        OSError: the place is as it was, or empty.
-    """
-    fresh = folder.with_name(f".{folder.name}.{secrets.token_hex(4)}.new")
-    files = {
-        entry_names.MANIFEST: new.data,
-        entry_names.SIGNATURE: new.signature,
-        **documents,
-    }
-    try:
-        for name, data in files.items():
-            atomic.write_bytes(fresh / name, data)
-        if folder.exists():
-            remove_folder(folder)
-        fresh.rename(folder)
-    except BaseException:
-        shutil.rmtree(fresh, ignore_errors=True)
-        raise
-
-
-def remove_folder(folder: Path) -> None:
-    """Take a version away in one step, and then its files.
-
-    Raises:
-        OSError: it is still there.
-    """
-    gone = folder.with_name(f".{folder.name}.{secrets.token_hex(4)}.old")
-    folder.rename(gone)
-    shutil.rmtree(gone, ignore_errors=True)
-
-
-def clear(path: Path) -> None:
-    """Delete a file or a folder with all in it; it may be gone already."""
-    if path.is_dir():
-        shutil.rmtree(path, ignore_errors=True)
-    else:
-        path.unlink(missing_ok=True)
 
 
 def pointer_to(
@@ -247,11 +203,23 @@ def load(kit: InstalledKit) -> BrandKit:
     """
     try:
         manifest = manifest_of(kit)
-        return kit_of(installed.documents_in(kit.folder, manifest), manifest, kit.folder)
+        documents = installed.documents_in(kit.folder, manifest)
+        # What was let in whole and is the same to the last byte is whole.
+        known = bool(kit.manifest_sha256)
+        return kit_of(documents, manifest, kit.folder, known=known)
     except KitRefusedError as problem:
         if problem.problems[0].code == "unknown-schema":
             raise
         raise refused("damaged-kit", problem.problems[0].where) from problem
+
+
+def is_known(kit: InstalledKit) -> bool:
+    """Tell whether a version's list of contents is the one that was verified."""
+    try:
+        data = installed.read_file(kit.folder / entry_names.MANIFEST, MAX_BYTES)
+    except KitRefusedError:
+        return False
+    return hashlib.sha256(data).hexdigest() == kit.manifest_sha256
 
 
 def manifest_of(kit: InstalledKit) -> Manifest:
@@ -264,30 +232,8 @@ def manifest_of(kit: InstalledKit) -> Manifest:
     """
     data = installed.read_file(kit.folder / entry_names.MANIFEST, MAX_BYTES)
     if hashlib.sha256(data).hexdigest() == kit.manifest_sha256:
-        return read_manifest(data)
+        return known_manifest(data)
     manifest = installed.manifest_in(kit.folder)
     if kit.manifest_sha256 or manifest.key != kit.key:
         raise refused("damaged-kit", entry_names.MANIFEST)
     return manifest
-
-
-def older_folders(home: Path, kit: InstalledKit) -> Iterator[Path]:
-    """Go through the versions of a kit that are neither in use nor the one before."""
-    for folder in sorted(home.iterdir()):
-        is_version = folder.name.isdecimal() and folder.is_dir()
-        if is_version and int(folder.name) not in (kit.sequence, kit.previous):
-            yield folder
-
-
-def named_blobs(folders: Iterable[Path]) -> frozenset[str]:
-    """Return the hashes of all pictures and fonts that some versions name.
-
-    Raises:
-        KitRefusedError: a version is damaged.
-    """
-    found: set[str] = set()
-    for folder in folders:
-        manifest = read_manifest(installed.read_file(folder / entry_names.MANIFEST, MAX_BYTES))
-        entries = manifest.entries.items()
-        found |= {item.sha256 for name, item in entries if not entry_names.is_document(name)}
-    return frozenset(found)

@@ -64,6 +64,15 @@ class InstalledKits:
         """
         return incoming.load(self.require(kit_id))
 
+    def is_known(self, kit_id: str) -> bool:
+        """Tell whether the version in use is the very one that was verified when it came in.
+
+        Its list of contents is compared, and nothing else is read: documents are compared
+        when they are loaded, and a picture at each use.
+        """
+        kit = self.get(kit_id)
+        return kit is not None and incoming.is_known(kit)
+
     def in_use(self) -> BrandKit | None:
         """Load the kit that colleagues work with, its version before when it is damaged.
 

@@ -20,7 +20,7 @@ from studio.brand_kit.model import BrandKit
 from studio.brand_kit.packed import PackedKit, open_packed
 from studio.brand_kit.recall import Recall
 from studio.brand_kit.signing import PublicKey
-from studio.kit_store import incoming, recall_file
+from studio.kit_store import folders, incoming, recall_file
 from studio.kit_store.incoming import Incoming
 from studio.kit_store.model import InstalledKit, Offer, Relation
 from studio.kit_store.pointer import (
@@ -133,7 +133,7 @@ class KitStore(InstalledKits):
     ) -> InstalledKit:
         home = self.home(kit.id)
         folder = home / str(kit.sequence)
-        incoming.write_folder(folder, new, documents)
+        folders.write_folder(folder, {**new.files(), **documents})
         self.blobs.flush()
         made = incoming.pointer_to(new, kit, have, folder, self._clock())
         write_pointer(home, made)
@@ -205,7 +205,7 @@ class KitStore(InstalledKits):
         Raises:
             KitRefusedError: a version is damaged, so nobody knows what it names.
         """
-        return frozenset(self.blobs.all()) - incoming.named_blobs(self._kept_folders())
+        return frozenset(self.blobs.all()) - folders.named_blobs(self._kept_folders())
 
     def prune(self) -> None:
         """Delete what is not used. Never called while a transfer is under way.
@@ -216,7 +216,7 @@ class KitStore(InstalledKits):
         with self.locked():
             self.blobs.drop(self.unused())
             for left in (*self.kits.rglob(".*.new"), *self.kits.rglob(".*.old")):
-                incoming.clear(left)  # from a program that ended in the middle
+                folders.clear(left)  # from a program that ended in the middle
 
     def _kept_folders(self) -> Iterator[Path]:
         for kit in self.installed():
@@ -225,12 +225,12 @@ class KitStore(InstalledKits):
                 yield self.home(kit.kit_id) / str(kit.previous)
 
     def _forget_older(self, kit: InstalledKit) -> None:
-        for folder in incoming.older_folders(self.home(kit.kit_id), kit):
+        for folder in folders.older_folders(self.home(kit.kit_id), kit):
             # What cannot be read is left alone: better some bytes too many than one too few.
             with contextlib.suppress(KitRefusedError):
-                gone = incoming.named_blobs((folder,))
-                self.blobs.drop(gone - incoming.named_blobs(self._kept_folders()))
-            incoming.remove_folder(folder)
+                gone = folders.named_blobs((folder,))
+                self.blobs.drop(gone - folders.named_blobs(self._kept_folders()))
+            folders.remove_folder(folder)
 
     def _point(self, kit_id: str, change: Callable[[InstalledKit], InstalledKit]) -> None:
         with self.locked():

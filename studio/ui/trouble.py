@@ -16,6 +16,12 @@ def say_recovered(studio: Studio, core: Core) -> None:
     for item in core.recovered():
         words = publishing.recovered(item.file, restored=item.restored)
         studio.say.emit("check", "", words, "", "")
+    if core.kit_trouble is not None:
+        from studio.wording.i18n import _
+
+        title = _("Your brand’s kit is damaged.")
+        words = _("You see the demo kit. Open your kit’s file again, or look for a new version.")
+        studio.say.emit("stop", title, words, _("Look for new versions"), "kit:update")
 
 
 def say_problem(studio: Studio, problem: Exception) -> None:

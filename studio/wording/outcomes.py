@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 
 from studio.accounts.stores import VaultError
@@ -105,7 +106,32 @@ def problem_words(problem: Exception, *, network: str = "") -> str:
         return publishing.vault(problem.code)
     if isinstance(problem, BrandKitError):
         return problem_sentence(problem.problems[0])
-    return _("Something went wrong that we did not expect. Your words are safe.")
+    return _of_kits(problem) or _(
+        "Something went wrong that we did not expect. Your words are safe."
+    )
+
+
+def _of_kits(problem: Exception) -> str:
+    from studio.channel.errors import ChannelError
+    from studio.wording.channel import channel_sentence
+    from studio.wording.cli import said
+    from studio.workshop.yaml_edit import YamlEditError
+
+    if isinstance(problem, ChannelError):
+        return channel_sentence(problem.code, **problem.values)
+    if isinstance(problem, YamlEditError):
+        words = _("We can’t change {file}, because it is not sound. Open it and mend it first.")
+        return words.format(file=str(problem))
+    # Only who used a key has loaded what can raise this, and loading it takes a while.
+    signing = sys.modules.get("studio.brand_kit.signing")
+    if signing is not None and isinstance(problem, signing.KeyFileError):
+        return said(problem.code)
+    if isinstance(problem, OSError):
+        words = _(
+            "We could not read or write {file}. Check that it is there and not write-protected."
+        )
+        return words.format(file=problem.filename or _("a file"))
+    return ""
 
 
 def _joined(names: list[str]) -> str:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 USUAL_LIFE_DAYS = 21
-USE_NEW, GO_BACK = "kit:new", "kit:back"
+USE_NEW, GO_BACK, LOOK = "kit:new", "kit:back", "kit:update"
 """What the banner's button asks for."""
 
 
@@ -84,6 +84,8 @@ class KitDesk(QObject):
         kits = self.studio.loaded.kits
         if wish == GO_BACK:
             self._run(kits.usual, self._use_again)
+        elif wish == LOOK:
+            self.update_now()
         elif wish == USE_NEW:
             current = kits.store.current()
             if current is not None:

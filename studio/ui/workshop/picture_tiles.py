@@ -25,6 +25,9 @@ from studio.ui.write.picture_grid import cover
 Index = QModelIndex | QPersistentModelIndex
 GAP = 10
 PIXMAPS_KEPT = 600
+CARDS_KEPT = 200
+"""Finished cells; one is about 100 kB at usual sizes."""
+
 _TONES = {
     "fine": ("okTint", "ok", "check"),
     "decide": ("checkTint", "check", "corner-up-left"),
@@ -127,17 +130,50 @@ class TileDelegate(QStyledItemDelegate):
         super().__init__()
         self._theme, self._model = theme, model
         self.cell = QSize(theme.px(229), theme.px(114))
+        self._cards: OrderedDict[tuple[Tile, int, int, float], QPixmap] = OrderedDict()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the size of a cell with the gap after it."""
         return self.cell + QSize(GAP, GAP)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint a cell."""
-        theme, item = self._theme, self._model.items[index.row()]
+        """Paint a cell: from its finished picture, unless it is the chosen one."""
+        item = self._model.items[index.row()]
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
-        card = QRectF(QPointF(option.rect.topLeft()) + QPointF(1, 1), self.cell.toSizeF())
+        if chosen or focused:
+            card = QRectF(QPointF(option.rect.topLeft()) + QPointF(1, 1), self.cell.toSizeF())
+            self._paint_card(painter, card, item, chosen=chosen, focused=focused)
+        else:
+            ratio = painter.device().devicePixelRatio()
+            painter.drawPixmap(option.rect.topLeft(), self._finished(item, float(ratio)))
+
+    def _finished(self, item: Tile, ratio: float) -> QPixmap:
+        """Return a cell as one picture, so that scrolling only moves pictures."""
+        thumb = self._model.pixmap(item.id)
+        key = (item, thumb.cacheKey() if thumb else 0, self.cell.width(), ratio)
+        found = self._cards.get(key)
+        if found is None:
+            size = (self.cell + QSize(2, 2)) * ratio
+            found = QPixmap(size)
+            found.setDevicePixelRatio(ratio)
+            # Opaque: moving pixels costs a fraction of blending them.
+            found.fill(self._theme.color("canvas"))
+            inner = QPainter(found)
+            card = QRectF(QPointF(1, 1), self.cell.toSizeF())
+            self._paint_card(inner, card, item, chosen=False, focused=False)
+            inner.end()
+            self._cards[key] = found
+            while len(self._cards) > CARDS_KEPT:
+                self._cards.popitem(last=False)
+        else:
+            self._cards.move_to_end(key)
+        return found
+
+    def _paint_card(
+        self, painter: QPainter, card: QRectF, item: Tile, *, chosen: bool, focused: bool
+    ) -> None:
+        theme = self._theme
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)

@@ -6,10 +6,10 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QLineEdit, QWidget
 
-from studio.ui.widgets.parts import button, column, give_icon, row
+from studio.ui.widgets.parts import button, column, give_icon
 from studio.ui.widgets.segmented import Segmented
 from studio.ui.workshop.picture_editor import PictureEditor
 from studio.ui.workshop.picture_tiles import Tile, TileGrid
@@ -36,15 +36,16 @@ class PicturesPage(QWidget):
         self.setAcceptDrops(True)
         self._desk = desk
         self._filter = "all"
+        self._beside: bool | None = None
         theme = desk.studio.theme
         layout = column(self, gap=theme.px(12))
-        head = row(gap=theme.px(10))
+        self._head = QGridLayout()
+        self._head.setSpacing(theme.px(10))
         self.search = QLineEdit()
         self.search.setPlaceholderText(_("Search pictures"))
         self.search.setAccessibleName(_("Search pictures"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._show)
-        head.addWidget(self.search, 4)
         self._parts = Segmented(
             theme,
             (
@@ -54,12 +55,12 @@ class PicturesPage(QWidget):
             ),
         )
         self._parts.chosen.connect(self._filter_by)
-        head.addWidget(self._parts, 7)
         add = button(_("Add pictures"), "second")
         give_icon(add, "image-plus", theme.color("text"), theme.px(18))
         add.clicked.connect(self._ask_for_files)
-        head.addWidget(add)
-        layout.addLayout(head)
+        self._add = add
+        self._arrange(beside=True)
+        layout.addLayout(self._head)
         self.grid = TileGrid(theme)
         self.grid.setAccessibleName(_("Pictures"))
         self.grid.tiles.wanted.connect(self._fetch)
@@ -99,6 +100,11 @@ class PicturesPage(QWidget):
         self.editor.hide()
         self.recall.ask(picture_id)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the filters under the search line where there is no room beside it."""
+        super().resizeEvent(event)
+        self._arrange(beside=self.width() >= self._desk.studio.theme.px(620))
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take picture files."""
         if any(url.isLocalFile() for url in event.mimeData().urls()):
@@ -126,6 +132,16 @@ class PicturesPage(QWidget):
             self._desk.change(lambda bench: bench.add_pictures(files), added)
 
     # -- inside ------------------------------------------------------------------
+
+    def _arrange(self, *, beside: bool) -> None:
+        if self._beside == beside:
+            return
+        self._beside = beside
+        self._head.addWidget(self.search, 0, 0)
+        self._head.addWidget(self._parts, *((0, 1) if beside else (1, 0, 1, 2)))
+        self._head.addWidget(self._add, 0, 2 if beside else 1)
+        for place, stretch in enumerate((4, 7, 0) if beside else (1, 0, 0)):
+            self._head.setColumnStretch(place, stretch)
 
     def _ask_for_files(self) -> None:
         kinds = _("Pictures") + " (*.jpg *.jpeg *.png *.webp)"
