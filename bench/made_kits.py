@@ -74,7 +74,7 @@ def entries(pictures: int, size: int, *, sequence: int = 1, changed: int = 0) ->
             "width": 1_200,
             "height": 900,
             "focal": [0.5, 0.25],
-            "name": {tag: f"Coat {at}" for tag in LOCALES},
+            "name": dict.fromkeys(LOCALES, f"Coat {at}"),
             "alt": {tag: f"{words} ({tag})" for tag in LOCALES},
             "tags": ["coat", f"rail-{at % 50}"],
             "rights": {"markets": ["GB"], "until": "2027-12-31", "credit": "J. Doe"},

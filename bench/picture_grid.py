@@ -108,7 +108,7 @@ def grid(count: int, pictures: Sequence[bytes]) -> list[Figure]:
     shelf = ThumbnailShelf(Path(tempfile.mkdtemp()))
     names = [sha256(data).hexdigest() for data in pictures]
     for name, data in zip(names, pictures, strict=True):
-        shelf.get(name, SIDE, lambda data=data: data)
+        shelf.get(name, SIDE, partial(bytes, data))
     tasks = Tasks()
     view = TileGrid(Theme(tokens=tokens()))
     view.resize(760, 640)

@@ -15,11 +15,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
 
 from studio import paths
 from studio.early import early_settings, text_factor, tokens
-from studio.ui.dressing import dress, make_application
+from studio.ui.dressing import StudioApplication, dress, make_application
 from studio.ui.one_window import OneWindow
 from studio.ui.shell.window import StudioWindow
 from studio.ui.studio import Studio
@@ -58,7 +57,7 @@ class Options:
     open_file: Path | None = None
 
 
-def application() -> QApplication:
+def application() -> StudioApplication:
     """Return the application, made once, with the bundled fonts and icons."""
     return make_application(str(paths.assets()))
 
@@ -182,6 +181,7 @@ class App:
         self.studio.kit_changed.connect(self._show_other_kit)
         self.window.kits_wanted.connect(self._kits.show)
         self.window.banner_wish.connect(self._kits.pressed)
+        self.qt.file_opened.connect(self.studio.open_file)
         self._kits.workshop_wanted.connect(lambda: self.window.go("workshop"))
 
     def _show_other_kit(self) -> None:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QFileOpenEvent
+from PySide6.QtWidgets import QApplication
 
 from studio import paths
 from studio.brand_kit.pack import pack_kit
@@ -100,6 +101,13 @@ def test_a_kit_can_be_dropped_on_the_window(window: Window, shop: Path) -> None:
     window.settle()
     (dialog,) = window.overlays
     assert "Is this kit from your brand?" in window.words(dialog)
+
+
+def test_a_kit_that_the_system_hands_over_is_asked_about(window: Window, shop: Path) -> None:
+    event = QFileOpenEvent(str(shop / "kit.brandkit"))
+    QApplication.sendEvent(window.app.qt, event)
+    window.settle()
+    assert "Is this kit from your brand?" in window.words(window.overlays[0])
 
 
 def test_an_unsigned_kit_can_be_looked_at_and_stops_every_post(window: Window, shop: Path) -> None:
