@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from studio.brand_kit.errors import Problem
-from studio.brand_kit.load import read_kit
+from studio.brand_kit.load import load_kit, read_kit
 from studio.brand_kit.model import BrandKit
 from studio.kit_check import check_kit
+from studio.kit_diff.diff import kit_diff
 from studio.workshop.briefs import BriefForm, id_of, save_brief
 from studio.workshop.picture_changes import PictureChanges, say
 from studio.workshop.rules import RuleForm, file_name, save_rule
@@ -29,11 +30,15 @@ class Look:
         kit: the kit as far as it can be read, or None.
         problems: what is to mend, errors first.
         can_undo: True when the last change can be taken back.
+        changes: how much differs from what shops have; -1 when that is not known.
+        published: what shops call the version that they have, or "".
     """
 
     kit: BrandKit | None
     problems: tuple[Problem, ...]
     can_undo: bool
+    changes: int = -1
+    published: str = ""
 
     @property
     def errors(self) -> int:
@@ -58,6 +63,7 @@ class Workbench(PictureChanges):
         self, root: Path, clock: Callable[[], datetime] = lambda: datetime.now(UTC)
     ) -> None:
         super().__init__(root)
+        self._published: BrandKit | None = None
         self._clock = clock
 
     def look(self) -> Look:
@@ -69,7 +75,24 @@ class Workbench(PictureChanges):
         kit, problems = read_kit(self.root)
         if kit is not None:
             problems = check_kit(self.root, now=self._clock())
-        return Look(kit=kit, problems=problems, can_undo=self._changes.count > 0)
+        old, differs = self._published, -1
+        if kit is not None and old is not None:
+            differs = len(kit_diff(old, kit))
+        return Look(
+            kit=kit,
+            problems=problems,
+            can_undo=self._changes.count > 0,
+            changes=differs,
+            published=old.version if old else "",
+        )
+
+    def compare_with(self, file: Path) -> None:
+        """Count changes against a packed kit, the one that shops have, from now on.
+
+        Raises:
+            BrandKitError: it cannot be read.
+        """
+        self._published = load_kit(file) if file.is_file() else None
 
     def undo(self) -> bool:
         """Take the last change back; False when there is none."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar, cast
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from studio.app import App, Options
 from studio.core import Core
@@ -18,6 +19,7 @@ from studio.ui.accounts.screen import AccountsScreen
 from studio.ui.composer import Composer
 from studio.ui.sending.sending_dialog import SendingDialog
 from studio.ui.widgets.chip import Chip
+from studio.ui.widgets.overlay import open_overlays
 from studio.ui.write.finding_card import FindingCard
 from studio.ui.write.preview_card import PreviewCard
 from studio.ui.write.screen import WriteScreen
@@ -29,8 +31,15 @@ W = TypeVar("W", bound=QWidget)
 class Colleague:
     """Drives one real window."""
 
-    def __init__(self, data_dir: Path) -> None:
-        self.app = App(Options(data_dir=data_dir, look="light", size=(1366, 768), language="en-GB"))
+    def __init__(self, data_dir: Path, file: Path | None = None) -> None:
+        """Open a window.
+
+        Args:
+            data_dir: what the app writes to.
+            file: a brand kit that was opened with a double click, or None.
+        """
+        options = Options(data_dir=data_dir, look="light", size=(1366, 768), language="en-GB")
+        self.app = App(replace(options, open_file=file))
         self._closed = False
         self.app.window.show()
         self.app.window.activateWindow()
@@ -69,7 +78,18 @@ class Colleague:
         banner = self.app.window.banner
         return banner.accessibleName() if banner.isVisible() else ""
 
+    def sees_dialog(self) -> str:
+        """Return every word of the dialog that is open, "" without one."""
+        found = [o for o in open_overlays(self.app.window) if o.isVisible()]
+        return " ".join(w.text() for o in found for w in o.findChildren(QLabel) if w.isVisible())
+
     # -- what a person does ------------------------------------------------------
+
+    def presses(self, words: str) -> None:
+        """Press the visible button that says this."""
+        self.settles()
+        self.clicks(self._button(words))
+        self.settles()
 
     def opens(self, brief: str) -> None:
         self.app.window.go("today")

@@ -190,6 +190,13 @@ def test_from_a_new_key_to_the_shops_and_back(shop: Shop, tmp_path: Path) -> Non
     shop.press("Publish")
     assert "Published." in shop.window.banner
     assert "confirmed today" in shop.window.words(shop.screen.release_panel)
+    assert shop.screen.subtitle() == "2026.11.1, which shops have now"
+    shop.screen.desk.change(lambda bench: bench.describe("watering-can", "en-GB", "A red can"))
+    shop.window.settle()
+    said = shop.screen.subtitle()
+    assert said == "Draft 2026.11.1 · 1 change since 2026.11.1, which shops have now"
+    shop.screen.desk.undo()
+    shop.window.settle()
     shop.pictures.start_recall("allium-heads")
     shop.window.settle()
     card = shop.pictures.recall

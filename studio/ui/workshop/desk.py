@@ -103,6 +103,22 @@ class Desk(QObject):
 
         self._run(both, done)
 
+    def look_again(self, work: Callable[[Workbench], Any]) -> None:
+        """Do something that leaves the folder alone, and show the state anew."""
+        bench = self.bench
+        if bench is None:
+            return
+
+        def both() -> Look:
+            work(bench)
+            return bench.look()
+
+        def done(found: Look) -> None:
+            self.look = found
+            self.looked.emit()
+
+        self._run(both, done)
+
     def ask(self, work: Callable[[], T], then: Callable[[T], Any]) -> None:
         """Do something slow that leaves the folder alone, such as publishing."""
         self._run(work, then)

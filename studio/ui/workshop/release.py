@@ -193,6 +193,9 @@ class Release(QObject):
     def _channel_read(self, state: ChannelState) -> None:
         self.channel = state
         kit = self._desk.kit
+        if kit is not None and state.sequence:
+            held = self._file(kit.id, state.sequence)
+            self._desk.look_again(lambda bench: bench.compare_with(held))
         if kit is not None and self.built is None and state.sequence == kit.sequence:
             file = self._file(kit.id, kit.sequence)
             self.built = file if state.built_is_fresh else None

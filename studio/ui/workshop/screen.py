@@ -80,10 +80,19 @@ class WorkshopScreen(Screen):
             return _("Make, check, sign and hand out your brand’s kit")
         if channel is None or not channel.sequence:
             return _("Draft {version}").format(version=kit.version)
-        if channel.sequence >= kit.sequence:
+        same = self.desk.look is None or self.desk.look.changes <= 0
+        if channel.sequence >= kit.sequence and same:
             return _("{version}, which shops have now").format(version=kit.version)
-        words = _("Draft {version}, number {n} · shops have number {old} now")
-        return words.format(version=kit.version, n=kit.sequence, old=channel.sequence)
+        look = self.desk.look
+        if look is None or look.changes < 0:
+            words = _("Draft {version}, number {n} · shops have number {old} now")
+            return words.format(version=kit.version, n=kit.sequence, old=channel.sequence)
+        words = ngettext(
+            "Draft {version} · {n} change since {old}, which shops have now",
+            "Draft {version} · {n} changes since {old}, which shops have now",
+            look.changes,
+        )
+        return words.format(version=kit.version, n=look.changes, old=look.published)
 
     def shown(self) -> None:
         """Open the folder that was open the last time."""
