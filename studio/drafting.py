@@ -197,12 +197,12 @@ class Drafting:
         """Return the brief's pictures, or all, the brief's first."""
         brief = self.kit.campaign(draft.brief_id)
         first = [self.kit.picture(p) for p in brief.pictures] if brief else []
-        found = [p for p in first if p is not None]
         chosen = [self.kit.picture(a.picture_id) for a in draft.attachments]
-        found += [p for p in chosen if p is not None and p not in found]
+        # By id: a kit may have ten thousand pictures.
+        found = {p.id: p for p in (*first, *chosen) if p is not None}
         if everything or not found:
-            found += [p for p in self.kit.pictures if p not in found]
-        return tuple(found)
+            found |= {p.id: p for p in self.kit.pictures if p.id not in found}
+        return tuple(found.values())
 
     def usable(self, picture: Picture) -> bool:
         """Tell whether a picture may be used today, in this market."""

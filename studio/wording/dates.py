@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from functools import lru_cache
 
 from studio.wording.i18n import language
 
@@ -22,10 +23,15 @@ def _babel_locale() -> str:
 
 def short_day(day: date) -> str:
     """Return a day such as "29 Nov" or, in another year than this one, "29 Nov 2027"."""
+    return _short(day, _babel_locale(), this_year=day.year == datetime.now(UTC).year)
+
+
+@lru_cache(maxsize=1_000)
+def _short(day: date, tag: str, *, this_year: bool) -> str:
+    # A kit of ten thousand pictures has a few hundred last days at most.
     from babel.dates import format_date, format_skeleton
 
-    tag = _babel_locale()
-    if day.year == datetime.now(UTC).year:
+    if this_year:
         return str(format_skeleton("MMMd", day, locale=tag))
     return str(format_date(day, "d MMM y", locale=tag))
 

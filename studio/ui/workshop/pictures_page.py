@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QLineEdit, QWidget
 
+from studio.brand_kit.search import said_of
 from studio.ui.widgets.parts import button, column, give_icon
 from studio.ui.widgets.segmented import Segmented
 from studio.ui.workshop.picture_editor import PictureEditor
@@ -164,7 +165,7 @@ class PicturesPage(QWidget):
         shown = tuple(
             _tile(picture, kit, broken)
             for picture in kit.pictures
-            if self._fits(picture, broken) and _matches(picture, words)
+            if self._fits(picture, broken) and said_of(picture, words)
         )
         chosen = self._chosen()
         if shown != self.grid.tiles.items:
@@ -238,14 +239,6 @@ class PicturesPage(QWidget):
             done=arrived,
             failed=lambda _problem: None,
         )
-
-
-def _matches(picture: Picture, words: list[str]) -> bool:
-    if not words:
-        return True
-    said = " ".join(text for _tag, text in (*picture.name.by_locale, *picture.alt.by_locale))
-    place = f"{picture.id} {said} {' '.join(picture.tags)}".casefold()
-    return all(word in place for word in words)
 
 
 def _tile(picture: Picture, kit: BrandKit, broken: dict[str, str]) -> Tile:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import (
@@ -22,6 +24,9 @@ from studio.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 GAP = 8
+PIXMAPS_KEPT = 400
+MOST_LINES = 6
+"""With more lines than this the grid scrolls by itself, and only what is seen is painted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,29 +40,59 @@ class Thumb:
 
 
 class ThumbModel(QAbstractListModel):
-    """The thumbnails; pixmaps arrive later from a worker."""
+    """Any number of pictures; a thumbnail is asked for when its cell is first painted.
+
+    Attributes:
+        say: what a screen reader says of a picture.
+    """
+
+    wanted = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
         self.items: tuple[Thumb, ...] = ()
-        self.pixmaps: dict[str, QPixmap] = {}
         self.chosen = ""
+        self.say: Callable[[Thumb], str] = lambda item: item.spoken
+        self._rows: dict[str, int] = {}
+        self._pixmaps: OrderedDict[str, QPixmap] = OrderedDict()
+        self._asked: set[str] = set()
 
     def show_items(self, items: tuple[Thumb, ...]) -> None:
-        """Show other pictures."""
+        """Show other pictures; thumbnails that are there stay."""
         self.beginResetModel()
         self.items = items
+        self._rows = {item.id: row for row, item in enumerate(items)}
         self.endResetModel()
+
+    def pixmap(self, picture_id: str) -> QPixmap | None:
+        """Return a thumbnail, or None and ask for it once."""
+        found = self._pixmaps.get(picture_id)
+        if found is not None:
+            self._pixmaps.move_to_end(picture_id)
+        elif picture_id not in self._asked:
+            self._asked.add(picture_id)
+            self.wanted.emit(picture_id)
+        return found
 
     def set_pixmap(self, picture_id: str, pixmap: QPixmap) -> None:
         """Take a thumbnail that has arrived."""
-        self.pixmaps[picture_id] = pixmap
-        self.layoutChanged.emit()
+        self._asked.discard(picture_id)
+        self._pixmaps[picture_id] = pixmap
+        while len(self._pixmaps) > PIXMAPS_KEPT:
+            self._pixmaps.popitem(last=False)
+        self._changed(picture_id)
 
     def choose(self, picture_id: str) -> None:
         """Mark one picture as chosen, or none for ""."""
-        self.chosen = picture_id
-        self.layoutChanged.emit()
+        before, self.chosen = self.chosen, picture_id
+        self._changed(before)
+        self._changed(picture_id)
+
+    def _changed(self, picture_id: str) -> None:
+        row = self._rows.get(picture_id)
+        if row is not None:
+            index = self.index(row)
+            self.dataChanged.emit(index, index)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Return how many pictures there are."""
@@ -71,7 +106,7 @@ class ThumbModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return item.name
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return item.spoken
+            return self.say(item)
         return None
 
 
@@ -83,6 +118,7 @@ class ThumbDelegate(QStyledItemDelegate):
         self.theme = theme
         self._model = model
         self.size = QSize(107, 84)
+        self._at_size: OrderedDict[tuple[int, int, int], QPixmap] = OrderedDict()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the size of a cell."""
@@ -113,9 +149,9 @@ class ThumbDelegate(QStyledItemDelegate):
         painter.save()
         painter.setClipPath(path)
         painter.fillRect(rect, self.theme.color("sunken"))
-        pixmap = self._model.pixmaps.get(item.id)
+        pixmap = self._model.pixmap(item.id)
         if pixmap is not None:
-            painter.drawPixmap(rect, pixmap, cover(pixmap, rect))
+            painter.drawPixmap(rect.topLeft(), self._scaled(pixmap, rect))
         if not item.usable:
             painter.fillRect(rect, self.theme.color("scrim"))
             side = self.theme.px(22)
@@ -123,6 +159,21 @@ class ThumbDelegate(QStyledItemDelegate):
             corner = rect.center() - QPointF(side / 2, side / 2)
             painter.drawPixmap(corner, mark)
         painter.restore()
+
+    def _scaled(self, pixmap: QPixmap, rect: QRectF) -> QPixmap:
+        """Return a thumbnail at the cell's size, scaled once and not at every painting."""
+        size = rect.size().toSize()
+        key = (pixmap.cacheKey(), size.width(), size.height())
+        found = self._at_size.get(key)
+        if found is None:
+            smooth = Qt.TransformationMode.SmoothTransformation
+            ignore = Qt.AspectRatioMode.IgnoreAspectRatio
+            part = pixmap.copy(cover(pixmap, rect).toAlignedRect())
+            found = part.scaled(size, ignore, smooth)
+            self._at_size[key] = found
+            while len(self._at_size) > PIXMAPS_KEPT:
+                self._at_size.popitem(last=False)
+        return found
 
     def _paint_tick(self, painter: QPainter, rect: QRectF) -> None:
         side = self.theme.px(22)
@@ -159,6 +210,7 @@ class PictureGrid(QListView):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setUniformItemSizes(True)
         self.setSpacing(0)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setFrameStyle(0)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -192,7 +244,8 @@ class PictureGrid(QListView):
         self._grow()
 
     def _grow(self) -> None:
-        width = self.width()
+        lines = len(self.thumbs.items) // 2
+        width = self.width() - (14 if lines > MOST_LINES else 0)
         columns = max(2, width // (self._delegate.size.width() + GAP + 24))
         # One pixel less: Qt begins a new line when the last cell would touch the edge.
         across = (width - 1) // columns
@@ -201,7 +254,12 @@ class PictureGrid(QListView):
         cell = self._delegate.size.height() + GAP
         lines = -(-len(self.thumbs.items) // columns)
         self.setGridSize(QSize(across, cell))
-        self.setFixedHeight(max(1, lines) * cell + 4)
+        always, never = (
+            Qt.ScrollBarPolicy.ScrollBarAlwaysOn,
+            Qt.ScrollBarPolicy.ScrollBarAlwaysOff,
+        )
+        self.setVerticalScrollBarPolicy(always if lines > MOST_LINES else never)
+        self.setFixedHeight(max(1, min(lines, MOST_LINES)) * cell + 4)
 
     def _clicked(self, index: QModelIndex) -> None:
         self.picked.emit(self.thumbs.items[index.row()].id)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from studio.brand_kit.model import Picture
+from studio.brand_kit.search import said_of
 from studio.pictures import RawImage
 from studio.post import Attachment
 from studio.ui.studio import Studio
@@ -16,6 +17,8 @@ from studio.wording.dates import short_day
 from studio.wording.i18n import _, ngettext
 
 THUMB_SIDE = 360
+FEW = 24
+"""A kit with more pictures has a search field over all of them."""
 
 
 class PicturesPane(QWidget):
@@ -28,6 +31,7 @@ class PicturesPane(QWidget):
         self.setProperty("box", "plain")
         self._studio = studio
         self._all = False
+        self._kept: tuple[object, tuple[Thumb, ...]] | None = None
         theme = studio.theme
         layout = column(self, gap=theme.px(8))
         head = row()
@@ -39,6 +43,15 @@ class PicturesPane(QWidget):
         self.grid = PictureGrid(theme)
         self.grid.setAccessibleName(_("Approved pictures"))
         self.grid.picked.connect(self.pick)
+        self.grid.thumbs.wanted.connect(self._fetch)
+        self.grid.thumbs.say = self._spoken
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(_("Search pictures"))
+        self.search.setAccessibleName(_("Search pictures"))
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self.show_pictures)
+        self.search.hide()
+        layout.addWidget(self.search)
         layout.addWidget(self.grid)
         self._name = label("", "strong", wrap=True)
         self._about = label("", "small", wrap=True)
@@ -67,10 +80,9 @@ class PicturesPane(QWidget):
         core, draft = studio.loaded, studio.writing.draft
         chosen = draft.attachments[0].picture_id if draft.attachments else ""
         pictures = core.offered_pictures(draft, everything=self._all)
-        thumbs = tuple(self._thumb(picture, chosen) for picture in pictures)
+        self.search.setVisible(self._all and len(core.kit.pictures) > FEW)
+        thumbs = self._thumbs(pictures)
         self.grid.show_items(thumbs, chosen)
-        for picture in pictures:
-            self._fetch(picture)
         total = len(core.kit.pictures)
         words = _("Only the brief’s") if self._all else _("All {n}").format(n=total)
         self._more.setText(words)
@@ -78,26 +90,40 @@ class PicturesPane(QWidget):
         self._show_about(core.kit.picture(chosen))
         self._without.setVisible(bool(chosen))
 
-    def _thumb(self, picture: Picture, chosen: str) -> Thumb:
+    def _thumbs(self, pictures: tuple[Picture, ...]) -> tuple[Thumb, ...]:
         core = self._studio.loaded
-        name = picture.name.get(core.locale)
-        spoken = name
-        if picture.rights.valid_until:
-            day = short_day(picture.rights.valid_until)
-            spoken = _("{name}, until {day}").format(name=name, day=day)
-        if picture.id == chosen:
-            spoken = _("{name}, chosen").format(name=spoken)
-        return Thumb(id=picture.id, name=name, spoken=spoken, usable=core.usable(picture))
+        wanted = self.search.text().casefold().split() if self._all else []
+        key = (core.kit, core.recalls, core.locale, tuple(wanted), tuple(p.id for p in pictures))
+        if self._kept is None or self._kept[0] != key:
+            # Kits are compared by identity first, so the same list costs nothing.
+            made = tuple(
+                Thumb(id=p.id, name=p.name.get(core.locale), spoken="", usable=core.usable(p))
+                for p in pictures
+                if said_of(p, wanted)
+            )
+            self._kept = (key, made)
+        return self._kept[1]
 
-    def _fetch(self, picture: Picture) -> None:
-        if picture.id in self.grid.thumbs.pixmaps:
+    def _spoken(self, item: Thumb) -> str:
+        """Return what a screen reader says of a picture."""
+        core, spoken = self._studio.loaded, item.name
+        picture = core.kit.picture(item.id)
+        if picture is not None and picture.rights.valid_until:
+            day = short_day(picture.rights.valid_until)
+            spoken = _("{name}, until {day}").format(name=spoken, day=day)
+        if item.id == self.grid.thumbs.chosen:
+            spoken = _("{name}, chosen").format(name=spoken)
+        return spoken
+
+    def _fetch(self, picture_id: str) -> None:
+        core = self._studio.loaded
+        picture = core.kit.picture(picture_id)
+        if picture is None:
             return
 
         def arrived(raw: RawImage) -> None:
-            self.grid.thumbs.set_pixmap(picture.id, to_pixmap(raw))
-            self.grid.viewport().update()
+            self.grid.thumbs.set_pixmap(picture_id, to_pixmap(raw))
 
-        core = self._studio.loaded
         self._studio.tasks.run(
             self.grid,
             lambda: core.thumbnail(picture, THUMB_SIDE),
