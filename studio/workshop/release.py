@@ -17,7 +17,8 @@ from studio.brand_kit.signing import load_signing_key, public_path, read_public
 from studio.channel.outgoing import open_outgoing
 from studio.channel.places import open_place
 from studio.channel.publish import Published, publish
-from studio.channel.withdraw import Withdrawal, holder, recall
+from studio.channel.recalls import Withdrawal
+from studio.channel.withdraw import holder, recall
 from studio.pictures import for_kit
 
 if TYPE_CHECKING:

@@ -209,6 +209,14 @@ def test_from_a_new_key_to_the_shops_and_back(shop: Shop, tmp_path: Path) -> Non
         ("allium-heads", "Rights ended early", "allium-petals")
     ]
     assert held.newest.manifest.sequence == 1
+    shop.screen.jump("briefs", "bench-cafe", "")
+    shop.press("Take it back…")
+    (ask,) = shop.window.overlays
+    assert not shop.window.button(ask, "Recall now").isEnabled()
+    shop.fill(ask.findChildren(QLineEdit)[0], "The bench is closed")
+    shop.window.click(shop.window.button(ask, "Recall now"))
+    _state, held = holder(open_place(str(tmp_path / "channel")), key.public)
+    assert [(r.kind.value, r.id) for r in held.recalls][1] == ("campaign", "bench-cafe")
     shop.press("Sign and build")
     assert (shop.kit().sequence, shop.kit().version) == (2, "2026.11.2")
 

@@ -12,6 +12,7 @@ from studio.ui.widgets.check_box import CheckBox
 from studio.ui.widgets.overlay import Overlay
 from studio.ui.widgets.parts import button, label, row
 from studio.ui.workshop.form_fields import Form
+from studio.ui.workshop.recall_dialog import recall_brief
 from studio.wording.i18n import _
 from studio.workshop.briefs import BriefForm, form_of
 
@@ -45,6 +46,10 @@ class BriefDialog(Overlay):
         self.save = button(_("Save brief"), "primary")
         self.save.clicked.connect(self._save)
         line.addWidget(back)
+        if brief is not None:
+            take = button(_("Take it back…"), "stop")
+            take.clicked.connect(lambda: self._take_back(brief))
+            line.addWidget(take)
         line.addStretch(1)
         line.addWidget(self.save)
         self.body.addLayout(line)
@@ -101,6 +106,10 @@ class BriefDialog(Overlay):
             name = self._brief.id if self._brief else ""
             self._desk.change(lambda bench: bench.save_brief(name, shown))
             self.close_overlay()
+
+    def _take_back(self, brief: Campaign) -> None:
+        self.close_overlay()
+        recall_brief(self._desk, brief)
 
     def _say(self, words: str) -> None:
         self._problem.setText(words)

@@ -102,13 +102,21 @@ class Release(QObject):
             lambda word: publish_file(built, to, key.path, word, now), self._was_published
         )
 
-    def recall(self, picture_id: str, reason: str, replacement: str) -> None:
-        """Take a picture back: in the folder, and in the channel when there is one."""
-        from studio.channel.withdraw import Withdrawal
+    def recall(self, name: str, reason: str, replacement: str, kind: str = "picture") -> None:
+        """Take something back: in the channel, and a picture in the folder as well.
+
+        Args:
+            name: id of a picture or a brief.
+            reason: why, for colleagues.
+            replacement: id of what to use instead, or "".
+            kind: ``picture`` or ``campaign``.
+        """
+        from studio.brand_kit.recall import RecallKind
+        from studio.channel.recalls import Withdrawal
         from studio.workshop.release import take_back
 
-        if replacement:
-            self._desk.change(lambda bench: bench.replace_with(picture_id, replacement))
+        if replacement and kind == "picture":
+            self._desk.change(lambda bench: bench.replace_with(name, replacement))
         key, to = self.key, self.address
         if key is None or not to or not self.channel or not self.channel.sequence:
             words = _("It was never published, so no shop has it.")
@@ -116,7 +124,7 @@ class Release(QObject):
                 words = _("It was never published. Take it out of the kit instead.")
             self._desk.studio.say.emit("plain", _("Nothing to recall."), words, "", "")
             return
-        wanted = Withdrawal(id=picture_id, reason=reason, replacement=replacement)
+        wanted = Withdrawal(id=name, reason=reason, kind=RecallKind(kind), replacement=replacement)
         now = self._desk.studio.loaded.clock()
         self._with_key(
             lambda word: take_back(to, key.path, word, wanted, now), lambda _made: self._recalled()
