@@ -8,7 +8,7 @@ from pathlib import Path
 from studio.atomic import write_bytes
 from studio.brand_kit.authoring import file_inside
 from studio.brand_kit.errors import KitRefusedError
-from studio.workshop.yaml_edit import Change, edit_yaml
+from studio.workshop.yaml_edit import Change, edit_entry, edit_yaml
 
 MOST_KEPT = 100
 """Changes that can be taken back; the oldest is forgotten first."""
@@ -51,6 +51,11 @@ class Changes:
         """
         path = self._path(name)
         self._keep(_Before(path=path, data=edit_yaml(path, change)))
+
+    def edit_entry(self, name: str, key: str, change: Change) -> None:
+        """Change one entry of a YAML file's top mapping; see ``yaml_edit.edit_entry``."""
+        path = self._path(name)
+        self._keep(_Before(path=path, data=edit_entry(path, key, change)))
 
     def write(self, name: str, data: bytes) -> None:
         """Write a whole file.

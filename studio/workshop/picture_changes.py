@@ -10,7 +10,7 @@ from typing import Any
 from studio.brand_kit.load import read_kit
 from studio.workshop.briefs import id_of
 from studio.workshop.changes import Changes
-from studio.workshop.yaml_edit import YamlEditError, plain
+from studio.workshop.yaml_edit import plain
 
 PICTURE_ENDINGS = (".jpg", ".jpeg", ".png", ".webp")
 _MOST_BYTES = 40_000_000
@@ -116,12 +116,7 @@ class PictureChanges:
                 self._changes.edit("kit.yml", lambda top: top["example"].update(picture=other))
 
     def _picture(self, picture_id: str, change: Callable[[Any], None]) -> None:
-        def inside(top: Any) -> None:
-            if picture_id not in top:
-                raise YamlEditError(picture_id)
-            change(top[picture_id])
-
-        self._changes.edit("pictures.yml", inside)
+        self._changes.edit_entry("pictures.yml", picture_id, change)
 
 
 def _swap(top: Any, old: str, new: str) -> None:

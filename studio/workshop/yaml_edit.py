@@ -6,6 +6,7 @@ The only user of ruamel.yaml.
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -37,23 +38,80 @@ def edit_yaml(path: Path, change: Change) -> bytes | None:
         YamlEditError: the file is not sound YAML, or its top is not a mapping.
         OSError: it could not be read or written.
     """
+    before = path.read_bytes() if path.exists() else None
+    data = _parsed(path, _decoded(path, before or b""))
+    change(data)
+    write_bytes(path, _dumped(data).encode("utf-8"))
+    return before
+
+
+def _decoded(path: Path, data: bytes) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        raise YamlEditError(path.name) from problem
+
+
+def _parsed(path: Path, text: str) -> Any:
     from ruamel.yaml.comments import CommentedMap
     from ruamel.yaml.error import YAMLError
 
-    before = path.read_bytes() if path.exists() else None
-    yaml = _yaml()
     try:
-        data = yaml.load(before.decode("utf-8-sig")) if before else CommentedMap()
-    except (YAMLError, UnicodeDecodeError) as problem:
+        data = _yaml().load(text)
+    except YAMLError as problem:
         raise YamlEditError(path.name) from problem
     data = CommentedMap() if data is None else data
     if not isinstance(data, CommentedMap):
         raise YamlEditError(path.name)
-    change(data)
+    return data
+
+
+def _dumped(data: Any) -> str:
     file = io.StringIO()
-    yaml.dump(data, file)
-    write_bytes(path, file.getvalue().encode("utf-8"))
+    _yaml().dump(data, file)
+    return file.getvalue()
+
+
+def edit_entry(path: Path, key: str, change: Change) -> bytes | None:
+    """Change one entry of a file's top mapping and read no other: files may be long.
+
+    Args:
+        path: the file.
+        key: of the entry; it has to be there.
+        change: is given the entry.
+
+    Returns:
+        The file's bytes before the change.
+
+    Raises:
+        YamlEditError: there is no such entry, or it is not sound YAML.
+        OSError: it could not be read or written.
+    """
+    before = path.read_bytes()
+    text = _decoded(path, before)
+    place = _block(text, key)
+    if place is None:  # written in another way, such as with quotes
+        return edit_yaml(path, lambda top: change(_entry(path, top, key)))
+    block = _parsed(path, text[place[0] : place[1]])
+    change(_entry(path, block, key))
+    fresh = text[: place[0]] + _dumped(block) + text[place[1] :]
+    write_bytes(path, fresh.encode("utf-8"))
     return before
+
+
+def _block(text: str, key: str) -> tuple[int, int] | None:
+    """Return where an entry's lines start and end, in code points; None when it is not seen."""
+    found = list(re.finditer(rf"^{re.escape(key)}:(?=\s)", text, re.MULTILINE))
+    if len(found) != 1:
+        return None
+    rest = re.compile(r"^(?![ \n\r]|$)", re.MULTILINE).search(text, found[0].end())
+    return found[0].start(), rest.start() if rest else len(text)
+
+
+def _entry(path: Path, top: Any, key: str) -> Any:
+    if key not in top or not isinstance(top[key], dict):
+        raise YamlEditError(path.name)
+    return top[key]
 
 
 def plain(value: object) -> Any:
