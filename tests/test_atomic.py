@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -62,3 +63,25 @@ def test_a_file_that_a_scanner_has_open_is_tried_again(
     atomic.write_bytes(tmp_path / "file", b"new")
     assert (tmp_path / "file").read_bytes() == b"new"
     assert len(pauses) == 2
+
+
+def test_parts_are_put_together_and_others_may_read_the_file(tmp_path: Path) -> None:
+    atomic.write_parts(tmp_path / "file", (b"one ", b"", b"two"), mode=0o666)
+    assert (tmp_path / "file").read_bytes() == b"one two"
+    if os.name == "posix":
+        mask = os.umask(0)
+        os.umask(mask)
+        assert (tmp_path / "file").stat().st_mode & 0o777 == 0o666 & ~mask
+
+
+def test_parts_that_end_early_leave_the_old_file(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"old")
+
+    def parts() -> Iterator[bytes]:
+        yield b"new"
+        raise ValueError("no more")
+
+    with pytest.raises(ValueError, match="no more"):
+        atomic.write_parts(tmp_path / "file", parts())
+    assert (tmp_path / "file").read_bytes() == b"old"
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]

@@ -93,7 +93,7 @@ def _layer(layer: Layer) -> dict[str, Json]:
         box=layer.box,
         lock=layer.lock,
         colour=layer.colour,
-        opacity=None,
+        opacity=None if layer.opacity == 1.0 else layer.opacity,
         text=layer.text,
         slot=layer.slot and _slot(layer.slot),
     )

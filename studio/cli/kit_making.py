@@ -163,19 +163,18 @@ def read_through(packed: PackedKit) -> Verified:
     return verified
 
 
-def require_whole(path: Path) -> None:
+def read_whole(path: Path) -> None:
     """Read all of a packed kit; a path that is none is passed over.
 
     Raises:
-        CliError: something in it is not right.
+        KitRefusedError: something in it is not right.
     """
     from studio.brand_kit.forms import is_packed
     from studio.brand_kit.packed import open_packed
 
-    with whole_paths(path):
-        if is_packed(path):
-            with open_packed(path) as packed:
-                read_through(packed)
+    if is_packed(path):
+        with open_packed(path) as packed:
+            read_through(packed)
 
 
 def _remember(args: argparse.Namespace, public: PublicKey, path: Path) -> None:

@@ -35,10 +35,11 @@ def add(commands: Any, flags: list[argparse.ArgumentParser]) -> None:
 
 def show_kit(args: argparse.Namespace) -> output.Answer:
     """Answer what a kit is and how much it holds."""
-    from studio.cli.reading import read_kit
+    from studio.cli.reading import read_kit, whole_paths
 
     if args.path:
-        kit_making.require_whole(Path(args.path))
+        with whole_paths(Path(args.path)):
+            kit_making.read_whole(Path(args.path))
     kit = read_kit(args.path, data_dir(args))
     counts = {
         "pictures": len(kit.pictures),
@@ -77,6 +78,7 @@ def check_one(args: argparse.Namespace) -> output.Answer:
     from studio.publishers.http import answers
 
     try:
+        kit_making.read_whole(Path(args.path))
         found = check_kit(Path(args.path), reach=answers if args.links else None)
         return checked(found, PROBLEMS)
     except KitRefusedError as problem:

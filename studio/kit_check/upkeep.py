@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from studio.brand_kit.errors import Problem
-    from studio.brand_kit.model import BrandKit, KitCheck, Picture
+    from studio.brand_kit.model import BrandKit, KitCheck
     from studio.brand_kit.recall import Recall
 
 MAX_KIT_BYTES = 150_000_000
@@ -43,14 +43,9 @@ def upkeep_problems(kit: BrandKit, now: datetime, recalls: tuple[Recall, ...]) -
             values = {"picture": picture.id, "new": picture.replaced_by}
             if picture.id in gone:
                 yield problem("recalled-picture-used", file, "pictures", fixes=fixes, **values)
-            elif _is_replaced(picture, now):
+            elif picture.replaced_by and picture.rights.valid_until is None:
+                # With a last day, it is replaced from then on, and dates are looked at anyway.
                 yield problem("replaced-picture-used", file, "pictures", fixes=fixes, **values)
-
-
-def _is_replaced(picture: Picture, now: datetime) -> bool:
-    """Tell whether another picture has taken its place: at once, or when its rights ended."""
-    until = picture.rights.valid_until
-    return bool(picture.replaced_by) and (until is None or until < now.date())
 
 
 def _check(check: KitCheck, now: datetime) -> Iterator[Problem]:

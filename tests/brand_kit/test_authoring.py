@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -27,13 +26,6 @@ def test_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:
 def test_a_plain_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("hello", encoding="utf-8")
     assert refusal(tmp_path / "notes.txt") == "not-a-folder"
-
-
-@pytest.mark.parametrize("name", ["shop.brandkit", "shop.zip"])
-def test_a_packed_kit_is_refused_for_now(tmp_path: Path, name: str) -> None:
-    with zipfile.ZipFile(tmp_path / name, "w") as file:
-        file.writestr("kit.json", "{}")
-    assert refusal(tmp_path / name) == "packed-kit-not-yet"
 
 
 def test_a_link_out_of_the_kit_is_refused(tmp_path: Path) -> None:

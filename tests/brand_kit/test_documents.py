@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+import copy
 import json
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from studio.brand_kit.documents import (
     BlobName,
@@ -15,8 +18,10 @@ from studio.brand_kit.documents import (
     packed_files,
     packed_source,
 )
+from studio.brand_kit.errors import KitRefusedError
 from studio.brand_kit.model import BrandKit
 from studio.brand_kit.parse import parse_kit
+from studio.brand_kit.references import cross_check
 from tests.helpers.any_kit import blobs_of, kits
 from tests.helpers.kits import demo_kit
 
@@ -141,3 +146,45 @@ def test_canonical_json_has_sorted_keys_no_spaces_and_no_escapes() -> None:
     assert canonical({"b": [1, "é"], "a": True}) == '{"a":true,"b":[1,"é"]}'.encode()
     with pytest.raises(ValueError, match="JSON"):
         canonical({"a": float("nan")})
+
+
+_ODD: st.SearchStrategy[object] = st.sampled_from(
+    [
+        *(None, True, False, 0, -1, 10**30, 1.5, float("inf"), "", "x", "{a}", "2026-02-30"),
+        *([], {}, [[]], [{}], [None], {"$value": 1}, {"a": {"b": []}}, {"en-GB": 1}, {"": ""}),
+    ]
+)
+
+
+def _places(data: Any, path: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
+    inner = enumerate(data) if isinstance(data, list) else data.items()
+    found = []
+    for key, value in inner:
+        found.append((*path, key))
+        if isinstance(value, dict | list):
+            found += _places(value, (*path, key))
+    return found
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.data())
+def test_whatever_stands_in_a_document_only_a_refusal_may_come_out(data: st.DataObject) -> None:
+    documents = copy.deepcopy(_demo_documents())
+    path = data.draw(st.sampled_from(_places(documents)))
+    at: Any = documents
+    for step in path[:-1]:
+        at = at[step]
+    at[path[-1]] = data.draw(_ODD)
+    try:
+        kit, problems = parse_kit(*packed_source(documents, Path()))
+    except KitRefusedError:
+        return
+    if kit is not None:
+        problems += cross_check(kit)
+        if not any(problem.level == "error" for problem in problems):
+            assert kit_documents(kit, _at_their_place(kit))
+
+
+@cache
+def _demo_documents() -> dict[str, Any]:
+    return as_data(kit_documents(demo_kit(), _at_their_place(demo_kit())))

@@ -76,7 +76,7 @@ def test_the_fast_index_is_used_for_the_demo_kit_and_says_the_same(
 ) -> None:
     fast = kit_from(entries)
     assert read_index(entries[INDEX], fast.locales) == fast.pictures
-    monkeypatch.setattr(packed_module, "read_index", lambda _data, _locales: None)
+    monkeypatch.setattr(packed_module, "read_index", lambda *_args, **_options: None)
     assert kit_from(entries) == fast
 
 
@@ -90,7 +90,7 @@ def test_both_ways_to_read_an_index_agree(
     changed = entries | {INDEX: canonical(index)}
     fast = read_index(changed[INDEX], ("en-GB", "cy-GB"))
     with monkeypatch.context() as slowly:
-        slowly.setattr(packed_module, "read_index", lambda _data, _locales: None)
+        slowly.setattr(packed_module, "read_index", lambda *_args, **_options: None)
         slowly.setattr(packed_module, "cross_check", lambda _kit: ())
         try:
             slow = kit_from(changed)
@@ -158,3 +158,47 @@ def test_two_builds_of_a_kit_differ_by_their_key_only(tmp_path: Path) -> None:
 def test_the_demo_kit_packs_small(tmp_path: Path) -> None:
     made = pack_kit(paths.demo_kit(), tmp_path / "x", None, clean=for_kit)
     assert made.size < 8_000_000
+
+
+def test_without_the_help_of_preadv_the_same_is_verified(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = packed(tmp_path / "a").path
+    with open_packed(path) as kit:
+        with_help = verify_packed(kit)
+    monkeypatch.delattr("studio.brand_kit.container.os.preadv")
+    monkeypatch.delattr("studio.brand_kit.container.os.pread")
+    with open_packed(path) as kit:
+        assert verify_packed(kit) == with_help
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"sha256": "0" * 64},
+        {"width": 0},
+        {"file": "assets/blob/" + "0" * 64 + ".svg"},
+        {"focal": [1, 0.5]},
+        {"alt": {"en-GB": "Words", "cy-GB": " "}},
+        {"alt": {"en-GB": "Words"}},
+        {"alt": {"en-GB": "Words", "cy-GB": "Geiriau", "pl": "Słowa"}},
+        {"edits": {"crop": "presets"}, "crops": {}},
+        {"rights": {"credit_required": True}},
+        {"rights": {"from": "2027-01-02", "until": "2027-01-01"}},
+        {"safe": [[0.5, 0.5, 0.6, 0.1]]},
+    ],
+)
+def test_an_index_with_a_flaw_is_left_to_the_slow_reader(
+    entries: dict[str, bytes], change: dict[str, Any]
+) -> None:
+    index = json.loads(entries[INDEX])
+    index["allium-heads"] |= change
+    assert read_index(canonical(index), ("en-GB", "cy-GB")) is None
+
+
+def test_words_to_find_a_picture_by_are_small_either_way(entries: dict[str, bytes]) -> None:
+    index = json.loads(entries[INDEX])
+    index["allium-heads"]["tags"] = ["ALLIUM", "Bulb"]
+    found = read_index(canonical(index), ("en-GB", "cy-GB"))
+    assert found is not None
+    assert next(p for p in found if p.id == "allium-heads").tags == ("allium", "bulb")

@@ -59,7 +59,7 @@ def test_a_wrong_value_of_a_template_is_named(
 def test_a_logo_needs_a_mark(tmp_path: Path) -> None:
     kit = copy_of_demo_kit(tmp_path)
     edit(kit, "kit.yml", "mark: mark.png\n", "")
-    assert problems_of(kit)["no-mark"].where == f"{_CARD}: layers"
+    assert problems_of(kit)["no-mark"].where == f"{_CARD} line 3: layers"
 
 
 @pytest.mark.parametrize(

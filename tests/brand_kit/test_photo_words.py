@@ -57,8 +57,13 @@ def test_old_iptc_captions_and_credits_are_read(tmp_path: Path, value: bytes, sa
 
 @pytest.mark.parametrize(
     ("age", "youngest", "minors"),
-    [("AG-A25", "25+", False), ("AG-A18", "18", False), ("AG-A17", "17", True)]
-    + [("AG-U14", "14", True), ("AG-UNK", "", False)],
+    [
+        ("AG-A25", "25+", False),
+        ("AG-A18", "18", False),
+        ("AG-A17", "17", True),
+        ("AG-U14", "14", True),
+        ("AG-UNK", "", False),
+    ],
 )
 def test_the_youngest_person_is_read(tmp_path: Path, age: str, youngest: str, minors: bool) -> None:
     xmp = packet(f"<plus:MinorModelAgeDisclosure>{_VOCAB}{age}</plus:MinorModelAgeDisclosure>")

@@ -51,3 +51,13 @@ def test_what_reading_notes_has_a_target_too(tmp_path: Path) -> None:
     kit = copy_of_demo_kit(tmp_path)
     edit(kit, "campaigns/alliums.yml", "until: 2027-12-31", "until: soon")
     assert problems_of(kit)["not-a-date"].target == ("campaign", "alliums", "until")
+
+
+def test_names_that_lead_nowhere_have_a_line_too(tmp_path: Path) -> None:
+    kit = copy_of_demo_kit(tmp_path)
+    edit(kit, "pictures.yml", "campaigns: [bench-cafe]", "campaigns: [gone]")
+    lines = (kit / "pictures.yml").read_text("utf-8").splitlines()
+    line = lines.index("  campaigns: [gone]") + 1
+    problem = problems_of(kit)["unknown-brief"]
+    assert problem.where == f"pictures.yml line {line}: bench-cafe-cup.campaigns"
+    assert problem.target == ("picture", "bench-cafe-cup", "campaigns")

@@ -107,6 +107,24 @@ def test_every_document_that_is_packed_fits_its_schema(kit: BrandKit) -> None:
             assert complaints(name, json.loads(data)) == [], name
 
 
+@settings(max_examples=40, deadline=None)
+@given(kits())
+def test_what_is_packed_would_fit_the_authoring_files_too(kit: BrandKit) -> None:
+    documents = kit_documents(kit, blobs_of(kit))
+    index = json.loads(documents.get("assets/index.json", b"{}"))
+    measures = ("sha256", "width", "height")
+    written = {
+        name: {key: value for key, value in entry.items() if key not in measures}
+        for name, entry in index.items()
+    }
+    assert complaints("pictures.yml", written) == []
+    about = ("why", "source", "title", "locales")
+    for name, rule in json.loads(documents.get("tone/rules.json", b"{}")).items():
+        sidecar = {key: rule.pop(key) for key in about if key in rule}
+        assert complaints("tone/guidelines.yml", {name: sidecar}) == []
+        assert complaints("tone/styles/a/b.yml", rule) == []
+
+
 def test_there_is_a_schema_for_every_kind_of_file_and_no_other() -> None:
     names = {path.name.removesuffix(".schema.json") for path in _SCHEMAS.iterdir()}
     used = {*_AUTHORING.values(), *_PACKED.values(), *_FOLDERS.values(), "manifest"}

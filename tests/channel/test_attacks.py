@@ -166,3 +166,14 @@ def test_max_metadata_lengths(host: Host) -> None:
     host.path("metadata/timestamp.json").write_bytes(b" " * 2_000_000)
     assert host.refused() == "channel-too-long"
     assert host.shop.update().bytes < 200_000
+
+
+def test_a_clock_that_stands_years_behind_does_not_thaw_a_freeze(host: Host) -> None:
+    long_ago = NOW - timedelta(days=3_000)
+    file = next(iter(sorted(host.brand.folder.glob("source-2*.brandkit"))))
+    host.brand.publish(file, NOW + timedelta(days=30))
+    assert host.shop.update(long_ago).state is UpdateState.UPDATED
+    # The brand signed on day 30, so what ended on day 10 has ended, whatever the clock says.
+    ended = NOW + timedelta(days=10)
+    host.sign_timestamp(host.brand.key, snapshot=host.snapshot_meta(3), expires=ended)
+    assert host.shop.update(long_ago).state is UpdateState.STALE

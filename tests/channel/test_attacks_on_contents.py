@@ -89,6 +89,17 @@ def test_a_strangers_kit_in_the_brands_channel(host: Host) -> None:
     assert host.refused() == "channel-other-publisher"
 
 
+def test_another_kit_of_the_same_brand(host: Host, tmp_path: Path) -> None:
+    other = Brand(tmp_path / "other", kit_id="uk.example.other")
+    other.key = host.brand.key
+    other.publish(other.build(7))
+    for ending in ("manifest.json", "manifest.json.minisig"):
+        (path,) = (p for p in other.channel.glob("targets/*/*") if p.name[65:] == ending)
+        host.vouch_for(f"{KIT_ID}/{ending}", path.read_bytes())
+    assert host.refused() == "channel-other-kit"
+    assert [kit.kit_id for kit in host.shop.store.installed()] == [KIT_ID]
+
+
 def test_a_manifest_whose_own_signature_is_not_right(host: Host) -> None:
     (signature,) = host.old.glob("targets/*/*.minisig")
     host.vouch_for(f"{KIT_ID}/manifest.json.minisig", signature.read_bytes())
@@ -114,6 +125,8 @@ def test_an_older_kit_with_newer_metadata(host: Host, tmp_path: Path) -> None:
         b'{"schema":"2.0"}',
         b'{"schema":"1.0","patches":{},"whole":{},"manifest":{"sequence":99}}',
         b'{"schema":"1.0","patches":{"kit.json":null},"whole":{"phrases.json":"{}"},"manifest":1}',
+        b'{"schema":"1.0","patches":{},"whole":{"kit.json":"{}"},"manifest":{}}',
+        b'{"schema":"1.0","patches":{"kit.json":{"name":"Other"}},"whole":{},"manifest":{}}',
         b'{"schema":"1.0","patches":[],"whole":[]}',
         b"[" * 50_000,
     ],

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from itertools import count
 from pathlib import Path
 
 import pytest
 
-from studio.channel.blobs import fetch_blob
+from studio.channel.blobs import fetch_blob, fetch_large
 from studio.channel.errors import ChannelError, RefusedError, UnreachableError
 from studio.channel.fetch import WebSource
 from studio.channel.reader import Reader, open_reader
@@ -138,3 +139,24 @@ def test_a_folder_where_the_file_should_be_is_no_file(tmp_path: Path) -> None:
     (tmp_path / "x").mkdir()
     with pytest.raises(MissingError), FolderSource(tmp_path).open("x"):
         pass
+
+
+def test_a_host_that_knows_no_ranges_sends_the_whole_file_once(tmp_path: Path) -> None:
+    data = b"picture" * 100
+    part = tmp_path / "part"
+    part.write_bytes(data[:50])
+    with bad_server(lambda _seen: Reply(body=data)) as server:
+        reader = Reader(WebSource(f"{server.url}/"))
+        whole = fetch_large(reader, sha256(data).hexdigest(), len(data), part)
+        assert server.seen[0].headers["Range"] == "bytes=50-"
+    assert (whole, reader.requests, part.exists()) == (data, 1, False)
+
+
+def test_what_came_before_a_transfer_broke_off_is_kept(tmp_path: Path) -> None:
+    data = b"picture" * 100
+    part = tmp_path / "part"
+    with bad_server(lambda _seen: Reply(body=data[:300], short=True)) as server:
+        reader = Reader(WebSource(f"{server.url}/"))
+        with pytest.raises(UnreachableError, match="channel-offline"):
+            fetch_large(reader, sha256(data).hexdigest(), len(data), part)
+    assert part.read_bytes() == data[:300]

@@ -6,13 +6,14 @@ import os
 import shutil
 from collections import Counter
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from studio import __version__
 from studio.channel.update import UpdateState
-from tests.helpers.channels import LARGE, Brand, Shop, picture, small_pictures
+from tests.helpers.channels import LARGE, NOW, Brand, Shop, picture, small_pictures
 from tests.helpers.nginx import Nginx, nginx
 
 
@@ -116,3 +117,15 @@ def test_every_file_but_two_may_be_kept_by_caches_for_ever(
     brand.recall("p-5")
     changed = {p.name for p, data in before.items() if p.exists() and p.read_bytes() != data}
     assert changed == {"timestamp.json"}
+
+
+def test_a_host_that_says_unchanged_of_another_file_is_found_out_within_a_day(
+    server: Nginx, shop: Shop, brand: Brand
+) -> None:
+    stamp = brand.channel / "metadata" / "timestamp.json"
+    day, length = stamp.stat().st_mtime, stamp.stat().st_size
+    brand.publish(brand.build(2, small_pictures(100, changed=1)))
+    os.utime(stamp, (day, day))  # as a tool does that gives every file the same day
+    assert stamp.stat().st_size == length
+    assert shop.update(NOW + timedelta(hours=23)).state is UpdateState.CURRENT
+    assert shop.update(NOW + timedelta(hours=25)).state is UpdateState.UPDATED

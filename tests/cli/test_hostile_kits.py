@@ -54,6 +54,9 @@ def test_a_hostile_kit_is_refused_by_every_command(
         ran = studio("kit", command, str(file))
         assert (ran.code, ran.err.count("\n"), ran.out) == (3, 1, ""), command
         assert ran.err.startswith(f"studio: {file}"), command
+    listed = studio("kit", "check", str(file), "--format", "json")
+    assert (listed.code, listed.err.count("\n")) == (3, 1)
+    assert listed.json["problems"]
     assert [path.name for path in tmp_path.iterdir()] == ["kit.brandkit"]
 
 

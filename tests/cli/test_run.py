@@ -43,15 +43,6 @@ def test_global_flags_stand_before_or_after_the_command(studio: Studio) -> None:
 @pytest.mark.parametrize(
     "argv",
     [
-        ("kit", "new", "--photos", "x"),
-        ("kit", "keygen", "-o", "x"),
-        ("kit", "build", "a", "-o", "b"),
-        ("kit", "verify", "a"),
-        ("kit", "diff", "a", "b"),
-        ("kit", "install", "a"),
-        ("kit", "publish", "a", "b"),
-        ("kit", "recall", "a", "b", "--reason", "c"),
-        ("kit", "update"),
         ("picture", "--kit", "a"),
         ("check", "--styles", "a"),
         ("check", "--vocab", "a"),

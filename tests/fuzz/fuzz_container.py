@@ -73,6 +73,7 @@ def write_seeds(folder: Path) -> None:
     seeds.append(bytes([MANIFEST]) + hostile_kits.listed(small_entries(), None))
     for at, name in enumerate(_DOCUMENTS):
         seeds.append(bytes([DOCUMENT, at]) + small_entries()[name])
+        seeds.append(bytes([DOCUMENT, at]) + b"[" * 5_000)
     seeds += [bytes([PICTURE]) + data for name, data in small_entries().items() if "blob" in name]
     seeds += [
         bytes([FILE]) + data for data in hostile_kits.hostile().values() if len(data) < 20_000

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import random
+import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -196,6 +197,7 @@ class CuttingPlace(FolderPlace):
     def __init__(self, root: Path, after: int) -> None:
         super().__init__(root)
         self.left = after
+        self._counting = threading.Lock()
 
     def write(self, name: str, data: bytes) -> None:
         self._count()
@@ -206,9 +208,10 @@ class CuttingPlace(FolderPlace):
         super().delete(name)
 
     def _count(self) -> None:
-        if self.left == 0:
-            raise CutOffError
-        self.left -= 1
+        with self._counting:
+            if self.left == 0:
+                raise CutOffError
+            self.left -= 1
 
 
 class CuttingSource(FolderSource):

@@ -365,3 +365,14 @@ def test_a_pointer_that_cannot_be_read_counts_as_none(store: KitStore) -> None:
     assert store.get(KIT) is None
     assert store.installed() == ()
     assert install(store).folder == made.folder
+
+
+def test_a_picture_that_got_lost_is_asked_for_again(store: KitStore, tmp_path: Path) -> None:
+    install(store, 1)
+    with open_packed(packed(tmp_path / "b", sequence=2).path) as kit:
+        for sha256 in list(store.blobs.all()):
+            store.blobs.drop([sha256])
+        code = refusal(
+            lambda: store.install_documents(kit.manifest_bytes, kit.signature, kit.documents())
+        )
+    assert code == "entry-missing"

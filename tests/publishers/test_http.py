@@ -235,3 +235,22 @@ def test_a_servers_clock_is_read_from_any_answer() -> None:
     with nobody_there() as url:
         assert http.server_date(url) is None
     assert http.server_date("ftp://x") is None
+
+
+@pytest.mark.parametrize(
+    ("status", "there"), [(200, True), (301, True), (403, False), (404, False), (500, False)]
+)
+def test_an_address_answers_with_a_page_or_with_the_way_to_one(status: int, there: bool) -> None:
+    moved = Reply(status=status, headers={"Location": "http://127.0.0.1:9/elsewhere"})
+    with bad_server(lambda _: moved) as server:
+        assert http.answers(f"{server.url}/guides") is there
+        (seen,) = server.seen  # asked once, and not led anywhere else
+    assert (seen.method, seen.path) == ("GET", "/guides")
+    assert "Authorization" not in seen.headers
+
+
+def test_an_address_where_nobody_is_does_not_answer() -> None:
+    with nobody_there() as url:
+        assert http.answers(url) is False
+    assert http.answers("ftp://x") is False
+    assert http.answers("not an address") is False

@@ -29,14 +29,9 @@ def ask_about(
     install: Callable[[], Any],
     look: Callable[[], Any],
 ) -> Overlay:
-    """Ask what to do with a kit file. No button is the default: Enter alone trusts nobody.
+    """Ask what to do with a kit file: ``install`` it, ``look`` inside, or nothing.
 
-    Args:
-        over: the window.
-        studio: what every screen shares.
-        offer: what the file is.
-        install: called when the person wants to use the kit.
-        look: called when the person only wants to look inside.
+    No button is the default: Enter alone trusts nobody.
     """
     theme = studio.theme
     title, words = offer_words(offer)
@@ -48,17 +43,18 @@ def ask_about(
     if offer.words:
         made.body.addWidget(_fingerprint(studio, offer))
     made.body.addWidget(label(words, "body2", wrap=True))
-    line = row(gap=theme.px(10))
     close = button(_("Not now") if offer.relation in CAN_INSTALL else _("Close"), "second")
     close.clicked.connect(made.close_overlay)
+    line = row(gap=theme.px(10))
     line.addWidget(close)
     line.addStretch(1)
-    if offer.relation is Relation.UNSIGNED:
-        _press(made, line, _("Look inside"), look)
-    if offer.relation is Relation.NEW:
-        _press(made, line, _("The words are the same: use this kit"), install)
-    if offer.relation is Relation.NEWER:
-        _press(made, line, _("Use the new version"), install)
+    presses = {
+        Relation.UNSIGNED: (_("Look inside"), look),
+        Relation.NEW: (_("The words are the same: use this kit"), install),
+        Relation.NEWER: (_("Use the new version"), install),
+    }
+    if offer.relation in presses:
+        _press(made, line, *presses[offer.relation])
     made.body.addLayout(line)
     made.open()
     close.setFocus(Qt.FocusReason.TabFocusReason)

@@ -50,13 +50,7 @@ def ask_passphrase(desk: Desk, said: Callable[[str], Any], *, again: bool) -> Ov
 
 
 def make_key(desk: Desk, path: Path, done: Callable[[], Any]) -> Overlay:
-    """Ask for a new passphrase, twice, and make a key pair.
-
-    Args:
-        desk: the workshop.
-        path: the file of the secret key; the public one gets ``.pub``.
-        done: called when both files are there.
-    """
+    """Ask for a new passphrase, twice, and make a key pair at ``path`` and ``path.pub``."""
     made = Overlay(desk.over, desk.studio.theme, width=480, name=_("New signing key"))
     made.body.addWidget(label(_("New signing key"), "title"))
     words = _(
@@ -68,14 +62,7 @@ def make_key(desk: Desk, path: Path, done: Callable[[], Any]) -> Overlay:
     for field in (first, second):
         made.body.addWidget(label(field.accessibleName(), "strong"))
         made.body.addWidget(field)
-    problem = label("", "small", wrap=True, tone="stop")
-    problem.hide()
-    made.body.addWidget(problem)
-
-    def say(text: str) -> None:
-        problem.setText(text)
-        problem.show()
-        made.refit()
+    say = _place_for_problems(made)
 
     def failed(trouble: Exception) -> None:
         say(problem_words(trouble))
@@ -100,6 +87,19 @@ def make_key(desk: Desk, path: Path, done: Callable[[], Any]) -> Overlay:
     made.open()
     first.setFocus(Qt.FocusReason.OtherFocusReason)
     return made
+
+
+def _place_for_problems(made: Overlay) -> Callable[[str], None]:
+    problem = label("", "small", wrap=True, tone="stop")
+    problem.hide()
+    made.body.addWidget(problem)
+
+    def say(text: str) -> None:
+        problem.setText(text)
+        problem.show()
+        made.refit()
+
+    return say
 
 
 def _secret(words: str) -> QLineEdit:

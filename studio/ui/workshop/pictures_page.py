@@ -40,6 +40,26 @@ class PicturesPage(QWidget):
         self._beside: bool | None = None
         theme = desk.studio.theme
         layout = column(self, gap=theme.px(12))
+        self._make_head()
+        layout.addLayout(self._head)
+        self.grid = TileGrid(theme)
+        self.grid.setAccessibleName(_("Pictures"))
+        self.grid.tiles.wanted.connect(self._fetch)
+        self.grid.picked.connect(self._pick)
+        layout.addWidget(self.grid, 1)
+        self.editor = PictureEditor(desk)
+        self.editor.hide()
+        self.editor.closed.connect(self.editor.hide)
+        self.editor.recall_wanted.connect(self.start_recall)
+        layout.addWidget(self.editor)
+        self.recall = RecallCard(desk)
+        self.recall.hide()
+        layout.addWidget(self.recall)
+        desk.looked.connect(self.refresh)
+        desk.recall.connect(self.start_recall)
+
+    def _make_head(self) -> None:
+        theme = self._desk.studio.theme
         self._head = QGridLayout()
         self._head.setSpacing(theme.px(10))
         self.search = QLineEdit()
@@ -61,22 +81,6 @@ class PicturesPage(QWidget):
         add.clicked.connect(self._ask_for_files)
         self._add = add
         self._arrange(beside=True)
-        layout.addLayout(self._head)
-        self.grid = TileGrid(theme)
-        self.grid.setAccessibleName(_("Pictures"))
-        self.grid.tiles.wanted.connect(self._fetch)
-        self.grid.picked.connect(self._pick)
-        layout.addWidget(self.grid, 1)
-        self.editor = PictureEditor(desk)
-        self.editor.hide()
-        self.editor.closed.connect(self.editor.hide)
-        self.editor.recall_wanted.connect(self.start_recall)
-        layout.addWidget(self.editor)
-        self.recall = RecallCard(desk)
-        self.recall.hide()
-        layout.addWidget(self.recall)
-        desk.looked.connect(self.refresh)
-        desk.recall.connect(self.start_recall)
 
     def refresh(self) -> None:
         """Show the pictures as they are now."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit
 
 from studio.ui.widgets.parts import (
     button,
@@ -61,6 +61,10 @@ class RecallCard(QFrame):
         self.typed.textChanged.connect(self._allow)
         layout.addWidget(self._ask_name)
         layout.addWidget(self.typed)
+        layout.addLayout(self._foot())
+
+    def _foot(self) -> QHBoxLayout:
+        theme = self._desk.studio.theme
         foot = row(gap=theme.px(12))
         effects = column(gap=theme.px(3))
         for words in (
@@ -74,7 +78,7 @@ class RecallCard(QFrame):
         give_icon(self.now, "corner-up-left", theme.color("stop"), theme.px(18))
         self.now.clicked.connect(self._recall)
         foot.addWidget(self.now, 0, Qt.AlignmentFlag.AlignBottom)
-        layout.addLayout(foot)
+        return foot
 
     def ask(self, picture_id: str) -> None:
         """Show the form for a picture."""

@@ -30,12 +30,7 @@ def recall_brief(desk: Desk, brief: Campaign) -> Overlay:
     made.body.addWidget(label(words, "body2", wrap=True))
     why = QLineEdit()
     why.setAccessibleName(_("Why"))
-    instead = QComboBox()
-    instead.setAccessibleName(_("Use this instead"))
-    instead.addItem(_("Nothing instead"), "")
-    for other in kit.campaigns if kit else ():
-        if other.id != brief.id:
-            instead.addItem(other.title.get(locale) or other.id, other.id)
+    instead = _other_briefs(desk, brief)
     for field in (why, instead):
         made.body.addWidget(label(field.accessibleName(), "strong"))
         made.body.addWidget(field)
@@ -58,4 +53,15 @@ def recall_brief(desk: Desk, brief: Campaign) -> Overlay:
     made.body.addLayout(line)
     made.open()
     why.setFocus(Qt.FocusReason.OtherFocusReason)
+    return made
+
+
+def _other_briefs(desk: Desk, brief: Campaign) -> QComboBox:
+    made = QComboBox()
+    made.setAccessibleName(_("Use this instead"))
+    made.addItem(_("Nothing instead"), "")
+    kit = desk.kit
+    for other in kit.campaigns if kit else ():
+        if kit is not None and other.id != brief.id:
+            made.addItem(other.title.get(kit.locales[0]) or other.id, other.id)
     return made
