@@ -97,6 +97,8 @@ def checked(problems: tuple[Problem, ...], code_of_errors: int) -> output.Answer
             "level": item.level,
             "where": item.where,
             "message": problem_sentence(item),
+            "target": dict(zip(("kind", "id", "field"), item.target, strict=True)),
+            "fixes": list(item.fixes),
         }
         for item in problems
     ]

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from studio.kit_check.check import check_kit
+from studio.kit_check.check import check_and_read, check_kit
 
-__all__ = ["check_kit"]
+__all__ = ["check_and_read", "check_kit"]

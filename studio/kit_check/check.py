@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from studio.brand_kit.errors import Problem
+    from studio.brand_kit.model import BrandKit
     from studio.brand_kit.recall import Recall
     from studio.kit_check.links import Reach
 
@@ -38,7 +39,18 @@ def check_kit(
     recalls: tuple[Recall, ...] = (),
     reach: Reach | None = None,
 ) -> tuple[Problem, ...]:
-    """Find everything that is wrong with a kit.
+    """Find everything that is wrong with a kit; see ``check_and_read``."""
+    return check_and_read(path, now=now, recalls=recalls, reach=reach)[1]
+
+
+def check_and_read(
+    path: Path,
+    *,
+    now: datetime | None = None,
+    recalls: tuple[Recall, ...] = (),
+    reach: Reach | None = None,
+) -> tuple[BrandKit | None, tuple[Problem, ...]]:
+    """Find everything that is wrong with a kit, and return the kit as well.
 
     Args:
         path: the authoring folder, a packed file, or the folder of an installed kit.
@@ -47,14 +59,15 @@ def check_kit(
         reach: asks whether an address answers; None asks none.
 
     Returns:
-        Errors first, then warnings; empty when the kit is fine.
+        The kit as far as it can be read, or None; and the problems, errors first, then
+        warnings, none when the kit is fine.
 
     Raises:
         KitRefusedError: unreadable, hostile, of an unknown schema, or packed and not whole.
     """
     kit, problems = read_kit(path)
     if kit is None:
-        return problems
+        return None, problems
     moment = now or datetime.now(UTC)
     networks = load_networks(paths.assets() / "networks")
     found = [*problems, *date_problems(kit, moment), *network_problems(kit, networks)]
@@ -64,4 +77,6 @@ def check_kit(
         found += [*post_problems(kit), *link_problems(kit, reach)]
     told = tuple(sorted(dict.fromkeys(found), key=lambda item: item.level))
     # The lines of the files are asked for only when there is something to point at.
-    return with_lines(told, read_folder(path)) if told and (path / KIT_FILE).is_file() else told
+    if told and (path / KIT_FILE).is_file():
+        told = with_lines(told, read_folder(path))
+    return kit, told

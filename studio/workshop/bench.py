@@ -14,10 +14,10 @@ from typing import Any
 from studio.brand_kit.errors import Problem
 from studio.brand_kit.load import load_kit, read_kit
 from studio.brand_kit.model import BrandKit
-from studio.kit_check import check_kit
+from studio.kit_check import check_and_read
 from studio.kit_diff.diff import kit_diff
 from studio.workshop.briefs import BriefForm, id_of, save_brief
-from studio.workshop.picture_changes import PictureChanges, say
+from studio.workshop.picture_changes import PictureChanges, say, waiting
 from studio.workshop.rules import RuleForm, file_name, save_rule
 from studio.workshop.yaml_edit import plain
 
@@ -32,6 +32,7 @@ class Look:
         can_undo: True when the last change can be taken back.
         changes: how much differs from what shops have; -1 when that is not known.
         published: what shops call the version that they have, or "".
+        waiting: picture files in the folder that are not in the kit yet.
     """
 
     kit: BrandKit | None
@@ -39,6 +40,7 @@ class Look:
     can_undo: bool
     changes: int = -1
     published: str = ""
+    waiting: tuple[Path, ...] = ()
 
     @property
     def errors(self) -> int:
@@ -72,9 +74,7 @@ class Workbench(PictureChanges):
         Raises:
             KitRefusedError: it is not a kit's folder, or hostile.
         """
-        kit, problems = read_kit(self.root)
-        if kit is not None:
-            problems = check_kit(self.root, now=self._clock())
+        kit, problems = check_and_read(self.root, now=self._clock())
         old, differs = self._published, -1
         if kit is not None and old is not None:
             differs = len(kit_diff(old, kit))
@@ -84,6 +84,7 @@ class Workbench(PictureChanges):
             can_undo=self._changes.count > 0,
             changes=differs,
             published=old.version if old else "",
+            waiting=waiting(self.root, kit) if kit else (),
         )
 
     def compare_with(self, file: Path) -> None:
@@ -126,6 +127,14 @@ class Workbench(PictureChanges):
             brief_id = id_of(form.title[0][1] if form.title else "", taken)
         save_brief(self._changes, brief_id, form)
         return brief_id
+
+    def start_brief(self, brief_id: str, day: date) -> None:
+        """Let a brief start on another day."""
+
+        def change(top: Any) -> None:
+            top["from"] = day.isoformat()
+
+        self._changes.edit(f"campaigns/{brief_id}.yml", change)
 
     def end_brief(self, brief_id: str, day: date) -> None:
         """Let a brief end on another day."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from studio.brand_kit.load import read_kit
+from studio.brand_kit.model import BrandKit
 from studio.workshop.briefs import id_of
 from studio.workshop.changes import Changes
 from studio.workshop.yaml_edit import plain
@@ -83,7 +84,10 @@ class PictureChanges:
     def _add(self, file: Path, taken: frozenset[str], locale: str) -> str:
         new = id_of(file.stem, taken)
         name = f"pictures/{new}{file.suffix.lower()}"
-        self._changes.write(name, file.read_bytes())
+        if file.parent == self.root / "pictures":
+            name = f"pictures/{file.name}"  # it is here already
+        else:
+            self._changes.write(name, file.read_bytes())
         words = file.stem.replace("-", " ").replace("_", " ").strip().capitalize()
         entry = {"file": name, "name": {locale: words}, "alt": {locale: ""}}
 
@@ -115,14 +119,28 @@ class PictureChanges:
             if shown is not None and shown.picture_id == picture_id:
                 self._changes.edit("kit.yml", lambda top: top["example"].update(picture=other))
 
+    def swap_in_brief(self, brief_id: str, old: str, new: str) -> None:
+        """Use another picture in one brief, or for "" only take the old one out."""
+        self._changes.edit(f"campaigns/{brief_id}.yml", lambda top: _swap(top, old, new))
+
     def _picture(self, picture_id: str, change: Callable[[Any], None]) -> None:
         self._changes.edit_entry("pictures.yml", picture_id, change)
+
+
+def waiting(root: Path, kit: BrandKit) -> tuple[Path, ...]:
+    """Return the picture files in a kit's folder that have no entry yet."""
+    used = {item.file for item in kit.pictures}
+    return tuple(
+        file
+        for file in sorted((root / "pictures").glob("*"))
+        if file.suffix.lower() in PICTURE_ENDINGS and f"pictures/{file.name}" not in used
+    )
 
 
 def _swap(top: Any, old: str, new: str) -> None:
     """Put another picture in the place of one, in a brief; none stands there twice."""
     names = [new if str(name) == old else str(name) for name in top["pictures"]]
-    top["pictures"] = plain(tuple(dict.fromkeys(names)))
+    top["pictures"] = plain(tuple(dict.fromkeys(filter(None, names))))
 
 
 def say(entry: Any, key: str, locale: str, words: str) -> None:

@@ -12,9 +12,10 @@ from studio.brand_kit.load import read_kit
 from studio.brand_kit.model import BrandKit
 from studio.workshop.bench import Workbench
 from studio.workshop.briefs import form_of, id_of
+from studio.workshop.fixes import apply_fix
 from studio.workshop.rules import RuleForm, Wish, file_name
 from studio.workshop.yaml_edit import YamlEditError
-from tests.helpers.kits import copy_of_demo_kit
+from tests.helpers.kits import copy_of_demo_kit, edit
 
 NOW = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
 
@@ -89,6 +90,37 @@ def test_pictures_are_copied_in_and_have_to_be_described(bench: Workbench, tmp_p
     bench.describe("evi-the-cafe-1", "en-GB", "A café table")
     bench.describe("evi-the-cafe-1", "cy-GB", "Bwrdd caffi")
     assert bench.look().errors == 0
+
+
+def test_photos_that_lie_in_the_folder_are_put_in_where_they_are(bench: Workbench) -> None:
+    photo = bench.root / "pictures" / "allium-heads.jpg"
+    (bench.root / "pictures" / "New photo.jpg").write_bytes(photo.read_bytes())
+    waiting = bench.look().waiting
+    assert [file.name for file in waiting] == ["New photo.jpg"]
+    assert bench.add_pictures(waiting) == ("new-photo",)
+    assert bench.look().waiting == ()
+    assert len(list((bench.root / "pictures").glob("*ew*photo*"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fix"),
+    [
+        ("until: 2027-12-31", "until: 2027-03-31", "end-brief-with-rights"),
+        ("until: 2027-12-31", "until: 2027-03-31", "take-picture-out-of-brief"),
+        ("rights:", "replaced_by: watering-can\n  rights:", "use-replacement"),
+    ],
+)
+def test_what_the_app_can_mend_by_itself_is_mended(
+    bench: Workbench, old: str, new: str, fix: str
+) -> None:
+    edit(bench.root, "pictures.yml", old, new)
+    if fix == "use-replacement":
+        bench.lend_until("allium-heads", None)
+    before = [p for p in bench.look().problems if fix in p.fixes]
+    assert before
+    for problem in before:
+        apply_fix(bench, problem, fix)
+    assert [p for p in bench.look().problems if fix in p.fixes] == []
 
 
 def test_one_file_that_cannot_be_read_adds_none(bench: Workbench, tmp_path: Path) -> None:

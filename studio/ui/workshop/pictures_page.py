@@ -17,7 +17,7 @@ from studio.ui.workshop.picture_tiles import Tile, TileGrid
 from studio.ui.workshop.recall_card import RecallCard
 from studio.ui.write.look_pane import to_pixmap
 from studio.wording.dates import short_day
-from studio.wording.i18n import _
+from studio.wording.i18n import _, ngettext
 
 if TYPE_CHECKING:
     from studio.brand_kit.model import BrandKit, Picture
@@ -42,6 +42,10 @@ class PicturesPage(QWidget):
         layout = column(self, gap=theme.px(12))
         self._make_head()
         layout.addLayout(self._head)
+        self.waiting = button("", "fix")
+        self.waiting.hide()
+        self.waiting.clicked.connect(self._add_waiting)
+        layout.addWidget(self.waiting)
         self.grid = TileGrid(theme)
         self.grid.setAccessibleName(_("Pictures"))
         self.grid.tiles.wanted.connect(self._fetch)
@@ -85,6 +89,7 @@ class PicturesPage(QWidget):
     def refresh(self) -> None:
         """Show the pictures as they are now."""
         self._show()
+        self._show_waiting()
         picture = self._chosen()
         if self.editor.isVisible() and picture is not None:
             self.editor.show_picture(picture, self.grid.tiles.pixmap(picture.id))
@@ -147,6 +152,22 @@ class PicturesPage(QWidget):
         self._head.addWidget(self._add, 0, 2 if beside else 1)
         for place, stretch in enumerate((4, 7, 0) if beside else (1, 0, 0)):
             self._head.setColumnStretch(place, stretch)
+
+    def _show_waiting(self) -> None:
+        look = self._desk.look
+        count = len(look.waiting) if look else 0
+        self.waiting.setVisible(count > 0)
+        self.waiting.setText(
+            ngettext(
+                "{n} photo in the folder waits for a description. Put it into the kit",
+                "{n} photos in the folder wait for a description. Put them into the kit",
+                count,
+            ).format(n=count)
+        )
+
+    def _add_waiting(self) -> None:
+        if self._desk.look is not None:
+            self.add_files(self._desk.look.waiting)
 
     def _ask_for_files(self) -> None:
         kinds = _("Pictures") + " (*.jpg *.jpeg *.png *.webp)"

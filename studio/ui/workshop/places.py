@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
-from studio.wording.i18n import _
+from studio.wording.dates import short_day
+from studio.wording.i18n import N_, _
 
 if TYPE_CHECKING:
     from studio.brand_kit.errors import Problem
     from studio.brand_kit.model import BrandKit
+
+FIX_WORDS: dict[str, str] = {
+    "end-brief-with-rights": N_("End brief on {day}"),
+    "end-brief-with-kit": N_("End brief on {day}"),
+    "start-brief-with-rights": N_("Start brief on {day}"),
+    "take-picture-out-of-brief": N_("Take the picture out"),
+    "use-replacement": N_("Use the other picture"),
+}
+"""By ``Problem.fixes``."""
 
 _PAGES = {
     "picture": "pictures",
@@ -53,3 +64,10 @@ def button_words(problem: Problem) -> str:
         "rule": _("Open rule"),
     }
     return words.get(problem.target[0], _("Open"))
+
+
+def fix_words(problem: Problem, fix: str) -> str:
+    """Return what the button of a fix says."""
+    day = dict(problem.values).get("day", "")
+    shown = short_day(date.fromisoformat(day)) if day else ""
+    return _(FIX_WORDS[fix]).format(day=shown)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QWidget
@@ -11,10 +10,10 @@ from studio.ui.widgets.fit_scroll import FitScroll
 from studio.ui.widgets.flow import FlowLayout
 from studio.ui.widgets.parts import button, clear, column, frame, icon_label, label, row, rule
 from studio.ui.widgets.tag import Tag
-from studio.ui.workshop.places import button_words, name_of, page_of
-from studio.wording.dates import short_day
+from studio.ui.workshop.places import button_words, fix_words, name_of, page_of
 from studio.wording.i18n import _, ngettext
 from studio.wording.kit_problems import problem_sentence
+from studio.workshop.fixes import apply_fix
 
 if TYPE_CHECKING:
     from studio.brand_kit.errors import Problem
@@ -87,11 +86,9 @@ class ProblemsPanel(QWidget):
         words.addWidget(label(name_of(problem, desk.kit, locale), "small", wrap=True))
         words.addSpacing(theme.px(4))
         line = FlowLayout(gap=theme.px(8))
-        ends = self._end_brief(problem)
-        if ends is not None:
-            line.addWidget(ends)
-        open_it = button(button_words(problem), "fix" if stop and ends is None else "second")
-        open_it.setProperty("scale", "small")
+        for fix in problem.fixes:
+            line.addWidget(self._fix(problem, fix))
+        open_it = button(button_words(problem), "second" if problem.fixes else "fix", size="small")
         open_it.setAccessibleName(f"{button_words(problem)}: {problem_sentence(problem)}")
         open_it.clicked.connect(lambda: self._jump(problem))
         line.addWidget(open_it)
@@ -99,15 +96,11 @@ class ProblemsPanel(QWidget):
         across.addLayout(words, 1)
         return made
 
-    def _end_brief(self, problem: Problem) -> QWidget | None:
-        """Return the button that mends "the brief outlives its picture" in one press."""
-        values = dict(problem.values)
-        if problem.code != "rights-end-first" or "brief" not in values:
-            return None
-        day = date.fromisoformat(values["day"])
-        press = button(_("End brief on {day}").format(day=short_day(day)), "fix", size="small")
+    def _fix(self, problem: Problem, fix: str) -> QWidget:
+        """Return the button that mends a problem in one press."""
+        press = button(fix_words(problem, fix), "fix", size="small")
         press.clicked.connect(
-            lambda: self._desk.change(lambda bench: bench.end_brief(values["brief"], day))
+            lambda: self._desk.change(lambda bench: apply_fix(bench, problem, fix))
         )
         return press
 
