@@ -33,6 +33,8 @@ TYPES = {
 
 _HASHED = re.compile(r"(?:assets/blob|fonts)/([0-9a-f]{64})\.[a-z]+")
 _FLAT = ("json", "md")
+FLAT_TYPES = tuple(TYPES[ending] for ending in _FLAT)
+"""Media types of documents."""
 
 
 def is_sound(name: str) -> bool:

@@ -2,13 +2,14 @@
 
 A kit may have 10,000 pictures. ``parse_pictures`` looks at each value by itself and can
 say what is wrong with it; this takes an index in which nothing is wrong, in one go, and
-leaves any other to ``parse_pictures``. Both give the same pictures.
+leaves any other to ``parse_pictures``. Both give the same pictures. An index that was read
+before is not looked through again: its pictures are made when they are asked for.
 """
 
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from functools import cache
@@ -24,11 +25,15 @@ from studio.brand_kit.fast_json import (
     Ratio,
     Row,
     Text,
+    decode_canonical,
     decode_known,
+    encode_canonical,
     named,
+    rows_of,
 )
-from studio.brand_kit.fast_json import decode_canonical as _decoded
+from studio.brand_kit.json_strict import MAX_DOCUMENT
 from studio.brand_kit.model_pictures import Box, Edits, Picture, Rights
+from studio.brand_kit.shelf import Shelf
 from studio.brand_kit.texts import Texts
 
 _Words = tuple[Text, ...]
@@ -79,33 +84,80 @@ class PictureRow(Row, frozen=True):
     edits: EditsRow = EditsRow()
 
 
-def read_index(
-    data: bytes, locales: tuple[str, ...], *, known: bool = False
-) -> tuple[Picture, ...] | None:
+def read_index(data: bytes, locales: tuple[str, ...]) -> tuple[Picture, ...] | None:
     """Return the pictures of an index without a flaw, by id; None for any other.
 
     Args:
         data: ``assets/index.json``.
         locales: the kit's languages, the default first.
-        known: True when the very same bytes were taken before.
     """
     with _no_collection():
-        rows = _known(data) if known else _decoded(data, dict[Id, PictureRow])
+        rows = decode_canonical(data, dict[Id, PictureRow])
         languages = frozenset(locales)
-        if rows is None:
-            return None
-        if not all(_is_plain(row, languages) for row in rows.values()):
+        if rows is None or not all(_is_plain(row, languages) for row in rows.values()):
             return None
         made = _Maker(locales)
         # Canonical form has the ids in order already.
         return tuple([made.picture(name, row) for name, row in rows.items()])
 
 
-def _known(data: bytes) -> dict[str, PictureRow] | None:
+Slowly = Callable[[str, bytes], Picture]
+"""Makes a picture of its id and its row by way of ``parse_pictures``."""
+
+
+def known_index(data: bytes, locales: tuple[str, ...], slowly: Slowly) -> Sequence[Picture]:
+    """Return the pictures of an index that was taken before, each made at its first use.
+
+    Args:
+        data: the very same bytes as then.
+        locales: the kit's languages, the default first.
+        slowly: for what ``parse_pictures`` takes and ``read_index`` does not.
+
+    Raises:
+        ValueError: it is no index.
+    """
+    return Shelf(rows_of(data), _maker(locales, slowly))
+
+
+def _maker(locales: tuple[str, ...], slowly: Slowly) -> Callable[[str, bytes], Picture]:
+    languages, made = frozenset(locales), _Maker(locales)
+
+    def make(name: str, data: bytes) -> Picture:
+        try:
+            row = decode_known(data, PictureRow)
+        except ValueError:
+            return slowly(name, data)
+        return made.picture(name, row) if _is_plain(row, languages) else slowly(name, data)
+
+    return make
+
+
+def later_index(
+    data: bytes, before: bytes, locales: tuple[str, ...], slowly: Slowly
+) -> tuple[Shelf, tuple[Picture, ...]] | None:
+    """Return the pictures of an index, and which of them an earlier index does not have so.
+
+    Args:
+        data: ``assets/index.json``.
+        before: an index in the same languages that was taken.
+        locales: the kit's languages, the default first.
+        slowly: for rows that were there before; see ``known_index``.
+
+    Returns:
+        All pictures and the new ones; None when they have to be read one by one. Then a
+        row that is new has a flaw, or one that was there before is gone.
+    """
     try:
-        return decode_known(data, dict[str, PictureRow])
+        new, old = rows_of(data), rows_of(before)
     except ValueError:
-        return None  # let in by parse_pictures, which takes more than this does
+        return None
+    if old.keys() - new.keys() or len(data) > MAX_DOCUMENT or encode_canonical(new) != data:
+        return None
+    fresh = {name: row for name, row in new.items() if old.get(name) != row}
+    pictures = read_index(encode_canonical(fresh), locales)
+    if pictures is None:
+        return None
+    return Shelf(new, _maker(locales, slowly)), pictures
 
 
 @contextmanager

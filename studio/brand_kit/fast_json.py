@@ -16,14 +16,14 @@ from studio.brand_kit.json_strict import HIDDEN
 named = msgspec.field
 """Gives a row's value the key that it has in JSON, where Python keeps that word for itself."""
 
+Raw = msgspec.Raw
+"""A value that is left as its bytes."""
+
 T = TypeVar("T")
 
 # \Z and not $, which lets a line break pass.
 Hash = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")]
 """A SHA-256 in small hex digits."""
-
-Size = Annotated[int, msgspec.Meta(ge=0, le=300_000_000)]
-"""Bytes or pixels."""
 
 Number = Annotated[int, msgspec.Meta(ge=0, le=999_999_999_999)]
 Part = Annotated[float, msgspec.Meta(ge=0.0, le=1.0)]
@@ -75,6 +75,21 @@ def decode_known(data: bytes, shape: type[T]) -> T:
         return msgspec.json.decode(data, type=shape)
     except (msgspec.MsgspecError, RecursionError) as problem:
         raise ValueError(str(problem)) from problem
+
+
+def rows_of(data: bytes) -> dict[str, Raw]:
+    """Return a mapping with its values left as bytes; ``encode_canonical`` takes it as well.
+
+    Raises:
+        ValueError: it is no mapping.
+    """
+    return decode_known(data, dict[str, Raw])
+
+
+def as_plain(row: Row) -> dict[str, object]:
+    """Return a row as plain data."""
+    found: dict[str, object] = msgspec.to_builtins(row)
+    return found
 
 
 def _hides(data: bytes) -> bool:

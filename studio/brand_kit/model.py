@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +11,7 @@ from studio.brand_kit.model_campaign import Campaign, LinkTags, Offer, Slot, Sto
 from studio.brand_kit.model_checks import Answer, Card, KitCheck
 from studio.brand_kit.model_design import Font, Layer, Template, TextSlot, Token
 from studio.brand_kit.model_pictures import Box, Edits, Picture, Rights
+from studio.brand_kit.shelf import Shelf
 from studio.brand_kit.texts import Texts
 from studio.brand_kit.tone_rule import ToneRule
 
@@ -174,6 +175,7 @@ class BrandKit:
         colour: the brand's colour as ``#RRGGBB``.
         mark: path of the brand's mark relative to ``root``, or "".
         voice: the tone of voice in prose (Markdown), by locale.
+        pictures: approved pictures by id; a tuple, or a ``Shelf`` that equals one.
         root: the folder that the picture paths are relative to.
         channel: where newer versions are, or None.
         min_app: the oldest version of the app that can use it, or "".
@@ -198,7 +200,7 @@ class BrandKit:
     colour: str
     mark: str
     stores: tuple[str, ...]
-    pictures: tuple[Picture, ...]
+    pictures: Sequence[Picture]
     campaigns: tuple[Campaign, ...]
     rules: tuple[ToneRule, ...]
     labels: tuple[Label, ...]
@@ -224,6 +226,8 @@ class BrandKit:
 
     def picture(self, picture_id: str) -> Picture | None:
         """Return the picture with this id, or None."""
+        if isinstance(self.pictures, Shelf):
+            return self.pictures.named(picture_id)
         if self._by_id is None:
             # Made at the first question: a kit may have ten thousand pictures.
             by_id = {picture.id: picture for picture in reversed(self.pictures)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from studio.brand_kit import entry_names, signing
@@ -11,20 +12,23 @@ from studio.brand_kit.authoring import MAX_BYTES, refused
 from studio.brand_kit.container import Container
 from studio.brand_kit.documents import INDEX, packed_files, packed_source
 from studio.brand_kit.errors import KitRefusedError
-from studio.brand_kit.fast_index import read_index
+from studio.brand_kit.fast_index import known_index, read_index
+from studio.brand_kit.fields import Notes
 from studio.brand_kit.json_strict import HIDDEN, read_json
 from studio.brand_kit.manifest import MAX_BYTES as MAX_MANIFEST
 from studio.brand_kit.manifest import Manifest, read_manifest, require_same_set
 from studio.brand_kit.parse import parse_kit
+from studio.brand_kit.parse_pictures import parse_pictures
+from studio.brand_kit.parse_words import entries
 from studio.brand_kit.references import cross_check
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
     from types import TracebackType
 
     from studio.brand_kit.errors import Problem
     from studio.brand_kit.model import BrandKit
+    from studio.brand_kit.model_pictures import Picture
     from studio.brand_kit.signing import PublicKey
 
 KIT = "kit.json"
@@ -163,6 +167,21 @@ def signed_manifest(data: bytes, signature: bytes) -> Manifest:
         KitRefusedError: the signature is not right, or only one of the two is there.
     """
     manifest = read_manifest(data)
+    require_signed(data, signature, manifest)
+    return manifest
+
+
+def require_signed(data: bytes, signature: bytes, manifest: Manifest) -> None:
+    """Make sure that a manifest's own key signed it, or that it is unsigned and says so.
+
+    Args:
+        data: the manifest's bytes.
+        signature: minisign's four lines, empty when there are none.
+        manifest: what the bytes say.
+
+    Raises:
+        KitRefusedError: the signature is not right, or only one of the two is there.
+    """
     if bool(manifest.key) != bool(signature):
         raise refused("bad-signature", entry_names.SIGNATURE)
     if manifest.key:
@@ -171,7 +190,6 @@ def signed_manifest(data: bytes, signature: bytes) -> Manifest:
         except ValueError as problem:
             raise refused("bad-signature", entry_names.MANIFEST) from problem
         signing.verify(data, signature, key)
-    return manifest
 
 
 def kit_of(
@@ -206,13 +224,30 @@ def _parsed(
     documents: Mapping[str, bytes], root: Path, *, known: bool
 ) -> tuple[BrandKit | None, tuple[Problem, ...]]:
     values = {name: _value(name, data) for name, data in documents.items() if name != INDEX}
-    locales = _locales(values.get(KIT))
-    pictures = read_index(documents.get(INDEX, b"{}"), locales, known=known)
+    pictures = _pictures(documents.get(INDEX, b"{}"), _locales(values.get(KIT)), known=known)
     if pictures is None:
         values[INDEX] = _value(INDEX, documents[INDEX])
     source, look = packed_source(values, root)
     kit, problems = parse_kit(source, look)
     return replace(kit, pictures=pictures) if kit and pictures else kit, problems
+
+
+def _pictures(
+    data: bytes, locales: tuple[str, ...], *, known: bool
+) -> Sequence[Picture] | None:
+    if not known:
+        return read_index(data, locales)
+
+    def slowly(name: str, row: bytes) -> Picture:
+        source, look = packed_source({INDEX: {name: read_json(row, INDEX)}}, Path())
+        notes = Notes(locales=locales)
+        (picture,) = parse_pictures(entries(source, notes, "pictures.yml"), source.root, look)
+        return picture
+
+    try:
+        return known_index(data, locales, slowly)
+    except ValueError:
+        return None
 
 
 def _locales(kit: object) -> tuple[str, ...]:

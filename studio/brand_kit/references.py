@@ -15,17 +15,20 @@ if TYPE_CHECKING:
     from studio.brand_kit.model import BrandKit, Campaign, Picture
 
 
-def cross_check(kit: BrandKit) -> tuple[Problem, ...]:
+def cross_check(
+    kit: BrandKit, pictures: Iterable[Picture] | None = None
+) -> tuple[Problem, ...]:
     """Return every name in the kit that leads nowhere.
 
     Args:
         kit: a kit as far as it could be read.
+        pictures: those of its pictures to ask about; None for all.
     """
     found = [*_ids_twice(kit)]
     briefs = {campaign.id for campaign in kit.campaigns}
     for campaign in kit.campaigns:
         found += _campaign(kit, campaign)
-    for picture in kit.pictures:
+    for picture in kit.pictures if pictures is None else pictures:
         found += _picture(kit, picture, briefs)
     words = (*_labels(kit), *_links(kit), *_rules(kit))
     return (*found, *words, *_example(kit), *design_references(kit))

@@ -101,7 +101,7 @@ def _join(reader: Reader, session: Session, store: KitStore, kit_id: str, terms:
     )
     # A kit with a flaw is turned away before its pictures are asked for.
     kit_of(arrived.documents, arrived.manifest, store.kits)
-    if before is None or before.data != arrived.data:
+    if before is None or before.data != arrived.new.data:
         _take(store, reader, arrived, before, terms.trust)
 
 

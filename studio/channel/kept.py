@@ -16,8 +16,7 @@ from filelock import FileLock, Timeout
 from studio.atomic import write_bytes
 from studio.brand_kit import entry_names, installed
 from studio.brand_kit.errors import KitRefusedError
-from studio.brand_kit.fast_json import decode_canonical
-from studio.brand_kit.manifest import MAX_BYTES, Manifest
+from studio.brand_kit.manifest import MAX_BYTES, known_manifest
 from studio.channel.errors import RefusedError, UnreachableError
 from studio.channel.recalls import read_recalls
 from studio.channel.receive import Before
@@ -122,9 +121,7 @@ def installed_version(kit: InstalledKit) -> Before | None:
         if hashlib.sha256(data).hexdigest() != kit.manifest_sha256:
             return None
         # These very bytes were looked through when they were installed.
-        manifest = decode_canonical(data, Manifest)
-        if manifest is None:
-            return None
+        manifest = known_manifest(data)
         documents = installed.documents_in(kit.folder, manifest)
     except KitRefusedError:
         return None

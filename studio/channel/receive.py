@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from studio.brand_kit.entry_names import is_document
 from studio.brand_kit.errors import KitRefusedError
-from studio.brand_kit.manifest import MAX_BYTES, Manifest
-from studio.brand_kit.packed import signed_manifest
+from studio.brand_kit.manifest import MAX_BYTES, Listed, Manifest
 from studio.channel.blobs import fetch_blob, fetch_missing
 from studio.channel.delta import patched_document, patched_manifest, read_delta
 from studio.channel.errors import ChannelError, RefusedError
+from studio.kit_store.incoming import Incoming
 
 if TYPE_CHECKING:
     from studio.brand_kit.signing import PublicKey
@@ -42,16 +42,17 @@ class Arrived:
     """A version whose manifest and documents have come and are verified.
 
     Attributes:
-        data: the manifest's bytes.
-        signature: minisign's signature of them.
-        manifest: the same, read.
+        new: the signed manifest.
         documents: every document by name.
     """
 
-    data: bytes
-    signature: bytes
-    manifest: Manifest
+    new: Incoming
     documents: Mapping[str, bytes]
+
+    @property
+    def manifest(self) -> Manifest:
+        """What the version holds."""
+        return self.new.manifest
 
 
 def receive(
@@ -77,18 +78,19 @@ def receive(
     """
     name = f"{kit_id}/manifest.json"
     delta = _delta(session, kit_id, before)
-    data = patched_manifest(delta, before.data, session.hash_of(name)) if before and delta else None
-    if data is None:
-        data = session.read(name)
+    made = patched_manifest(delta, before.manifest, session.hash_of(name)) if before else None
+    data = made[0] if made else session.read(name)
     if len(data) > MAX_BYTES:
         raise RefusedError("channel-damaged", place=reader.source.address)
     signature = session.read(f"{name}.minisig")
-    manifest = signed_manifest(data, signature)
-    if manifest.kit != kit_id:
-        raise RefusedError("channel-other-kit", value=manifest.kit)
-    accept(manifest)
-    documents = _documents(reader, manifest, before, delta)
-    return Arrived(data=data, signature=signature, manifest=manifest, documents=documents)
+    if made:
+        new = Incoming.later(*made, signature)
+    else:
+        new = Incoming.read(data, signature)
+    if new.manifest.kit != kit_id:
+        raise RefusedError("channel-other-kit", value=new.manifest.kit)
+    accept(new.manifest)
+    return Arrived(new=new, documents=_documents(reader, new.manifest, before, delta))
 
 
 def _delta(session: Session, kit_id: str, before: Before | None) -> Mapping[str, Any]:
@@ -110,9 +112,7 @@ def _documents(
     found = {}
     had = before.documents if before else {}
     listed = before.manifest.entries if before else {}
-    for name, entry in manifest.entries.items():
-        if not is_document(name):
-            continue
+    for name, entry in manifest.documents():
         old = had.get(name)
         if old is not None and listed[name].sha256 == entry.sha256:
             found[name] = old
@@ -144,24 +144,24 @@ def take_in(
         RefusedError: one is not what was promised.
         KitRefusedError: the store does not take the version.
     """
-    known = {entry.sha256 for entry in before.manifest.entries.values()} if before else set()
-    _fetch_pictures(reader, store, arrived.manifest, known)
+    old = before.manifest.entries if before else {}
+    _fetch_pictures(reader, store, arrived.manifest, old)
     try:
-        return store.install_documents(
-            arrived.data, arrived.signature, arrived.documents, trust=trust
-        )
+        return store.install_arrived(arrived.new, arrived.documents, trust=trust)
     except KitRefusedError as problem:
-        if not known or problem.problems[0].code != "entry-missing":
+        if not old or problem.problems[0].code != "entry-missing":
             raise
-    _fetch_pictures(reader, store, arrived.manifest, set())
-    return store.install_documents(arrived.data, arrived.signature, arrived.documents, trust=trust)
+    _fetch_pictures(reader, store, arrived.manifest, {})
+    return store.install_arrived(arrived.new, arrived.documents, trust=trust)
 
 
-def _fetch_pictures(reader: Reader, store: KitStore, manifest: Manifest, known: Set[str]) -> None:
+def _fetch_pictures(
+    reader: Reader, store: KitStore, manifest: Manifest, known: Mapping[str, Listed]
+) -> None:
     wanted = {
         entry.sha256: entry.size
         for name, entry in manifest.entries.items()
-        if entry.sha256 not in known
+        if known.get(name) != entry
         and not is_document(name)
         and not store.has_blob(entry.sha256, entry.size)
     }

@@ -110,6 +110,13 @@ class Blobs:
             for name in sorted(os.listdir(folder)):  # noqa: PTH208  ten thousand paths take long
                 yield from (name for name in os.listdir(folder / name) if len(name) == _DIGITS)  # noqa: PTH208
 
+    def names(self) -> frozenset[str]:
+        """Return the names of all files that are kept; hashes, but for what is half done."""
+        top, found = str(self._kits / BLOBS), set[str]()
+        for name in os.listdir(top) if Path(top).is_dir() else ():  # noqa: PTH208  ten thousand paths take long
+            found.update(os.listdir(f"{top}{os.sep}{name}"))  # noqa: PTH208
+        return frozenset(found)
+
     def drop(self, hashes: Iterable[str]) -> None:
         """Forget some bytes. It is fine when they are not there."""
         for sha256 in hashes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -11,19 +11,21 @@ from pathlib import Path
 from studio.brand_kit import entry_names, installed
 from studio.brand_kit.authoring import refused
 from studio.brand_kit.errors import KitRefusedError
-from studio.brand_kit.manifest import MAX_BYTES, Manifest, known_manifest
+from studio.brand_kit.manifest import MAX_BYTES, Listed, Manifest, known_documents, known_manifest
 from studio.brand_kit.model import BrandKit
-from studio.brand_kit.packed import PackedKit, kit_of, signed_manifest
+from studio.brand_kit.later import Before, later_kit
+from studio.brand_kit.packed import PackedKit, kit_of, require_signed, signed_manifest
 from studio.brand_kit.signing import PublicKey
 from studio.brand_kit.verify import require_picture, verify_packed, verify_pictures
 from studio.kit_store.blobs import Blobs
-from studio.kit_store.folders import blobs_of
 from studio.kit_store.model import InstalledKit, Relation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Incoming:
     """A signed list of contents that somebody hands in.
+
+    Made by ``of``, ``read`` and ``later`` alone: what they return is verified.
 
     Attributes:
         data: the manifest's bytes.
@@ -50,6 +52,16 @@ class Incoming:
             KitRefusedError: it is not right.
         """
         return Incoming(data=data, signature=signature, manifest=signed_manifest(data, signature))
+
+    @staticmethod
+    def later(data: bytes, manifest: Manifest, signature: bytes) -> Incoming:
+        """Verify the signature of a list that ``later_manifest`` made.
+
+        Raises:
+            KitRefusedError: it is not right.
+        """
+        require_signed(data, signature, manifest)
+        return Incoming(data=data, signature=signature, manifest=manifest)
 
     def files(self) -> dict[str, bytes]:
         """Return the list and its signature as they lie in a version's folder."""
@@ -123,34 +135,61 @@ def checked(
 ) -> BrandKit:
     """Compare documents and pictures with the list, and return the kit.
 
+    What the installed version has was looked into when it came in: such pictures have to be
+    there, and are not opened again.
+
     Raises:
         KitRefusedError: something is missing or not right.
     """
-    # What the installed version has was looked into when it came in; here it has to be there.
-    known = _known(have) & frozenset(blobs.all())
-    for name, listed in new.manifest.entries.items():
-        if entry_names.is_document(name):
-            data = documents.get(name)
-            if data is None or hashlib.sha256(data).hexdigest() != listed.sha256:
-                raise refused("wrong-hash" if data is not None else "entry-missing", name)
-        elif listed.sha256 not in known and not blobs.has(listed.sha256, listed.size):
-            raise refused("entry-missing", name)
-    for name in documents.keys() - new.manifest.entries.keys():
-        raise refused("entry-not-listed", name[:80])
-    kit = kit_of(documents, new.manifest, home / str(new.manifest.sequence))
-    told = {picture.file: (picture.width, picture.height) for picture in kit.pictures}
-    for name, listed in new.manifest.entries.items():
-        if listed.type.startswith("image/") and listed.sha256 not in known:
+    _require_documents(new.manifest, documents)
+    before = _before(have)
+    fresh = _require_blobs(new.manifest, before, blobs)
+    folder = home / str(new.manifest.sequence)
+    kit, seen = later_kit(documents, new.manifest, folder, before)
+    told = {picture.file: (picture.width, picture.height) for picture in seen}
+    for name, listed in fresh.items():
+        if listed.type.startswith("image/"):
             require_picture(name, blobs.path(listed.sha256).read_bytes(), told.get(name))
     return kit
 
 
-def _known(have: InstalledKit | None) -> frozenset[str]:
-    """Return what was looked into when the installed version came in."""
+def _require_documents(manifest: Manifest, documents: Mapping[str, bytes]) -> None:
+    listed = dict(manifest.documents())
+    for name, entry in listed.items():
+        data = documents.get(name)
+        if data is None or hashlib.sha256(data).hexdigest() != entry.sha256:
+            raise refused("wrong-hash" if data is not None else "entry-missing", name)
+    for name in documents.keys() - listed.keys():
+        raise refused("entry-not-listed", name[:80])
+
+
+def _require_blobs(
+    manifest: Manifest, before: Before | None, blobs: Blobs
+) -> dict[str, Listed]:
+    """Make sure that all pictures and fonts are there; return those not looked into yet."""
+    there = blobs.names()
+    old = before.manifest.entries if before else {}
+    fresh = {}
+    for name, entry in manifest.entries.items():
+        known = old.get(name) == entry
+        if entry.type in entry_names.FLAT_TYPES or (known and entry.sha256 in there):
+            continue
+        if not blobs.has(entry.sha256, entry.size):
+            raise refused("entry-missing", name)
+        fresh[name] = entry
+    return fresh
+
+
+def _before(have: InstalledKit | None) -> Before | None:
+    """Return the installed version, when it is as it came in."""
+    if have is None or not have.manifest_sha256:
+        return None
     try:
-        return blobs_of(manifest_of(have)) if have else frozenset()
+        manifest = manifest_of(have)
+        documents = installed.documents_in(have.folder, manifest)
     except KitRefusedError:
-        return frozenset()
+        return None
+    return Before(manifest=manifest, documents=documents)
 
 
 def take_blobs(blobs: Blobs, packed: PackedKit, *, mend: bool) -> None:
@@ -202,11 +241,10 @@ def load(kit: InstalledKit) -> BrandKit:
         KitRefusedError: ``damaged-kit``.
     """
     try:
-        manifest = manifest_of(kit)
-        documents = installed.documents_in(kit.folder, manifest)
         # What was let in whole and is the same to the last byte is whole.
-        known = bool(kit.manifest_sha256)
-        return kit_of(documents, manifest, kit.folder, known=known)
+        manifest = _listed(kit, known_documents)
+        documents = installed.documents_in(kit.folder, manifest)
+        return kit_of(documents, manifest, kit.folder, known=bool(kit.manifest_sha256))
     except KitRefusedError as problem:
         if problem.problems[0].code == "unknown-schema":
             raise
@@ -230,9 +268,13 @@ def manifest_of(kit: InstalledKit) -> Manifest:
     Raises:
         KitRefusedError: it is damaged.
     """
+    return _listed(kit, known_manifest)
+
+
+def _listed(kit: InstalledKit, read_known: Callable[[bytes], Manifest]) -> Manifest:
     data = installed.read_file(kit.folder / entry_names.MANIFEST, MAX_BYTES)
     if hashlib.sha256(data).hexdigest() == kit.manifest_sha256:
-        return known_manifest(data)
+        return read_known(data)
     manifest = installed.manifest_in(kit.folder)
     if kit.manifest_sha256 or manifest.key != kit.key:
         raise refused("damaged-kit", entry_names.MANIFEST)

@@ -115,7 +115,17 @@ class KitStore(InstalledKits):
             KitRefusedError: as for ``install``, or ``entry-missing`` for a picture.
             OSError: it could not be written; the kit in use is as it was.
         """
-        new = Incoming.read(manifest, signature)
+        return self.install_arrived(Incoming.read(manifest, signature), documents, trust=trust)
+
+    def install_arrived(
+        self, new: Incoming, documents: Mapping[str, bytes], *, trust: PublicKey | None = None
+    ) -> InstalledKit:
+        """Do the same with a list whose signature was verified already.
+
+        Raises:
+            KitRefusedError: as for ``install_documents``.
+            OSError: it could not be written; the kit in use is as it was.
+        """
         have = self.get(new.manifest.kit)
         incoming.require_welcome(new, have, trust)
         kit = incoming.checked(new, documents, self.blobs, have, self.home(new.manifest.kit))

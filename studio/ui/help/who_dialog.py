@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from studio.storage.errors import StorageError
 from studio.ui.studio import Studio
+from studio.ui.widgets.combo import Combo
 from studio.ui.widgets.overlay import Overlay
 from studio.ui.widgets.parts import button, label, row
 from studio.wording.i18n import _
@@ -24,7 +25,7 @@ def ask_who(over: QWidget, studio: Studio) -> Overlay:
     name = QLineEdit(person.first_name)
     name.setMaxLength(40)
     name.setAccessibleName(_("First name"))
-    shop = _shops(core.kit.stores, person.store)
+    shop = _shops(studio, person.store)
     for words, field in ((_("First name"), name), (_("Shop"), shop)):
         made.body.addWidget(label(words, "strong"))
         made.body.addWidget(field)
@@ -53,9 +54,9 @@ def ask_who(over: QWidget, studio: Studio) -> Overlay:
     return made
 
 
-def _shops(stores: tuple[str, ...], chosen: str) -> QComboBox:
-    made = QComboBox()
-    made.addItems(list(stores))
+def _shops(studio: Studio, chosen: str) -> Combo:
+    made = Combo(studio.theme)
+    made.addItems(list(studio.loaded.kit.stores))
     made.setCurrentText(chosen)
     made.setAccessibleName(_("Shop"))
     return made

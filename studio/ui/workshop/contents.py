@@ -22,6 +22,7 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("", "", ""),
     ("news", "list-checks", N_("What’s new text")),
     ("keys", "key-round", N_("Keys and channel")),
+    ("release", "signature", N_("Problems and release")),
 )
 """(page, icon, words); an empty one is a line."""
 

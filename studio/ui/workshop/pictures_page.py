@@ -10,6 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QLineEdit, QWidget
 
 from studio.brand_kit.search import said_of
+from studio.ui.widgets.fit_scroll import FitScroll
 from studio.ui.widgets.parts import button, column, give_icon
 from studio.ui.widgets.segmented import Segmented
 from studio.ui.workshop.picture_editor import PictureEditor
@@ -50,15 +51,19 @@ class PicturesPage(QWidget):
         self.grid.setAccessibleName(_("Pictures"))
         self.grid.tiles.wanted.connect(self._fetch)
         self.grid.picked.connect(self._pick)
+        self.grid.setMinimumHeight(theme.px(124))
         layout.addWidget(self.grid, 1)
         self.editor = PictureEditor(desk)
         self.editor.hide()
-        self.editor.closed.connect(self.editor.hide)
+        self.editor.closed.connect(self._close_editor)
         self.editor.recall_wanted.connect(self.start_recall)
-        layout.addWidget(self.editor)
         self.recall = RecallCard(desk)
         self.recall.hide()
-        layout.addWidget(self.recall)
+        below = column()
+        below.addWidget(self.editor)
+        below.addWidget(self.recall)
+        self._below = FitScroll(below, theme.px(150))
+        layout.addWidget(self._below)
         desk.looked.connect(self.refresh)
         desk.recall.connect(self.start_recall)
 
@@ -109,6 +114,7 @@ class PicturesPage(QWidget):
         self.grid.choose(picture_id)
         self.editor.hide()
         self.recall.ask(picture_id)
+        self._below.refit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the filters under the search line where there is no room beside it."""
@@ -238,12 +244,17 @@ class PicturesPage(QWidget):
             return None
         return kit.picture(items[index.row()].id)
 
+    def _close_editor(self) -> None:
+        self.editor.hide()
+        self._below.refit()
+
     def _pick(self, picture_id: str) -> None:
         picture = self._desk.kit.picture(picture_id) if self._desk.kit else None
         if picture is None or self.recall.isVisible():
             return
         self.editor.show()
         self.editor.show_picture(picture, self.grid.tiles.pixmap(picture.id))
+        self._below.refit()
 
     def _fetch(self, picture_id: str) -> None:
         studio, kit = self._desk.studio, self._desk.kit

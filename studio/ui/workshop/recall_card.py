@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit
 
+from studio.ui.widgets.combo import Combo
 from studio.ui.widgets.parts import (
     button,
     column,
@@ -45,10 +46,10 @@ class RecallCard(QFrame):
         head.addWidget(close)
         layout.addLayout(head)
         fields = row(gap=theme.px(12))
-        self.why = QComboBox()
+        self.why = Combo(theme)
         self.why.setEditable(True)
         self.why.setAccessibleName(_("Why"))
-        self.instead = QComboBox()
+        self.instead = Combo(theme)
         self.instead.setAccessibleName(_("Use this instead"))
         for words, field in ((_("Why"), self.why), (_("Use this instead"), self.instead)):
             side = column(gap=theme.px(5))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
+from studio.ui.widgets.combo import Combo
 from studio.ui.widgets.overlay import Overlay
 from studio.ui.widgets.parts import button, label, row
 from studio.wording.i18n import _
@@ -57,7 +58,7 @@ def recall_brief(desk: Desk, brief: Campaign) -> Overlay:
 
 
 def _other_briefs(desk: Desk, brief: Campaign) -> QComboBox:
-    made = QComboBox()
+    made = Combo(desk.studio.theme)
     made.setAccessibleName(_("Use this instead"))
     made.addItem(_("Nothing instead"), "")
     kit = desk.kit

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QGridLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QGridLayout, QSpinBox, QWidget
 
 from studio.ui.widgets.check_box import CheckBox
+from studio.ui.widgets.combo import Combo
 from studio.ui.widgets.overlay import Overlay
 from studio.ui.widgets.parts import button, label, row
 from studio.ui.widgets.segmented import Segmented
@@ -76,7 +77,7 @@ class RuleWizard(Overlay):
         self.limit.setRange(0, 200)
         self.limit.setValue(1)
         self.limit.setAccessibleName(_("At most"))
-        self.counted = QComboBox()
+        self.counted = Combo(self.theme)
         self.counted.setAccessibleName(_("What is counted"))
         for key, words in COUNTED:
             self.counted.addItem(_(words), key)

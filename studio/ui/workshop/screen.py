@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QStackedWidget, 
 from studio.ui.screen import Screen
 from studio.ui.studio import Studio
 from studio.ui.widgets.parts import button, column, frame, give_icon, icon_label, label, row
-from studio.ui.workshop.contents import Contents
+from studio.ui.workshop.columns import WIDE, Columns
 from studio.ui.workshop.desk import Desk
 from studio.ui.workshop.keys_page import KeysPage
 from studio.ui.workshop.list_pages import LIST_PAGES
@@ -35,23 +35,15 @@ class WorkshopScreen(Screen):
         self.desk = Desk(studio, self)
         theme = studio.theme
         self._tried = False
+        self._roomy = True
         outer = column(self)
         self._stack = QStackedWidget()
         outer.addWidget(self._stack)
         self.start = StartPage(self.desk)
         self._stack.addWidget(self.start)
-        self._work = QWidget()
-        across = row(self._work)
-        self.contents = Contents(theme)
-        self.contents.setFixedWidth(theme.px(222))
-        self.contents.chosen.connect(self.show_page)
-        across.addWidget(self.contents)
-        centre = frame("canvas")
-        inner = column(centre, margins=(16, 14, 16, 14))
-        self._pages = QStackedWidget()
-        inner.addWidget(self._pages)
-        across.addWidget(centre, 1)
-        across.addWidget(self._right())
+        self._work = Columns(theme, self._right())
+        self._work.chosen.connect(self.show_page)
+        self.contents = self._work.contents
         self._stack.addWidget(self._work)
         self.pages: dict[str, QWidget] = {}
         self._make_pages()
@@ -102,17 +94,18 @@ class WorkshopScreen(Screen):
             self.desk.open(Path(folder))
 
     def fit(self, effective_width: float, height: int) -> None:
-        """Leave the right column out where there is no room for it."""
-        self._side.setVisible(effective_width >= 900)
+        """Take over the columns of a size class."""
+        self._work.fit(effective_width)
+        self._roomy = effective_width >= WIDE
+        self._show_tools()
 
     def focus_regions(self) -> tuple[QWidget, ...]:
         """Return what F6 moves between."""
-        return (self.contents, self._pages, self._side)
+        return self._work.regions()
 
     def show_page(self, page: str) -> None:
         """Bring a page to the front."""
-        self._pages.setCurrentWidget(self.pages[page])
-        self.contents.choose(page)
+        self._work.show_page(page)
 
     def jump(self, page: str, name: str, field: str) -> None:
         """Show the place of a problem."""
@@ -129,13 +122,12 @@ class WorkshopScreen(Screen):
         made += [("news", news_page(desk)), ("keys", KeysPage(desk))]
         for page, widget in made:
             self.pages[page] = widget
-            self._pages.addWidget(widget)
+            self._work.add(page, widget)
 
     def _right(self) -> QWidget:
         theme = self.studio.theme
-        self._side = frame("look")
-        self._side.setFixedWidth(theme.px(326))
-        outer = column(self._side)
+        side = frame("look")
+        outer = column(side)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameStyle(0)
@@ -151,7 +143,7 @@ class WorkshopScreen(Screen):
         inner.addStretch(1)
         scroll.setWidget(holder)
         outer.addWidget(scroll)
-        return self._side
+        return side
 
     def _make_tools(self) -> None:
         theme = self.studio.theme
@@ -187,8 +179,10 @@ class WorkshopScreen(Screen):
         elif look is not None and release.key is None:
             reason = _("A key is needed before you can build")
         self._reason.setText(reason)
-        for made in (self._mark, self._reason):
-            made.setVisible(bool(reason))
+        self._mark.setVisible(bool(reason))
+        self._mark.setToolTip(reason)
+        self._mark.setAccessibleName(reason)
+        self._reason.setVisible(bool(reason) and self._roomy)
         for press in (self.see, self.build):
             press.setVisible(look is not None)
         self.see.setEnabled(look is not None and look.kit is not None and not look.errors)
