@@ -30,7 +30,7 @@ from bench.measuring import SCREEN, Figure, percentile, ratio_of, report, spread
 from studio.pictures import RawImage
 from studio.thumbnails import ThumbnailShelf
 
-SIDE = 320
+SIDE = 256
 FRAME = 1000 / 60
 ROUNDS = 7
 STEP = 120  # pixels, three lines of a wheel

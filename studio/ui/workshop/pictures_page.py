@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from studio.pictures import RawImage
     from studio.ui.workshop.desk import Desk
 
-THUMB_SIDE = 320
+THUMB_SIDE = 256
 SOON = timedelta(days=30)
 
 
