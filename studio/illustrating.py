@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from studio.brand_kit.files import file_path, picture_bytes
+from studio.brand_kit.files import KitFileError, mark_bytes, picture_bytes
 from studio.brand_kit.model import BrandKit, Picture
 from studio.drafting import Drafting
 from studio.networks.model import NetworkRules
@@ -44,9 +44,12 @@ class Illustrating(Drafting):
         self._renditions: OrderedDict[tuple[str, str], OutgoingPicture] = OrderedDict()
         self._lock = threading.Lock()
 
-    def mark_path(self) -> str:
-        """Return the path of the brand's mark, or "" when it is no file of its own."""
-        return str(file_path(self.kit, self.kit.mark) or "")
+    def mark(self) -> bytes:
+        """Return the brand's mark as a picture file, b"" when there is none to show."""
+        try:
+            return mark_bytes(self.kit)
+        except KitFileError:
+            return b""
 
     def thumbnail(self, picture: Picture, side: int, kit: BrandKit | None = None) -> RawImage:
         """Return a small copy of a picture of the kit in use, or of another. May wait.

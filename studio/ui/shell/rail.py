@@ -123,9 +123,10 @@ class Rail(QFrame):
             self.buttons[screen].setChecked(True)
         self.update()
 
-    def show_mark(self, pixmap: QPixmap, brand: str) -> None:
-        """Show the kit's mark in place of the app's; nothing changes without one."""
-        if pixmap.isNull():
+    def show_mark(self, data: bytes, brand: str) -> None:
+        """Show the kit's mark, a picture file, in place of the app's; b"" changes nothing."""
+        pixmap = QPixmap()
+        if not pixmap.loadFromData(data):
             return
         ratio = self.devicePixelRatioF()
         side = round(MARK * ratio)

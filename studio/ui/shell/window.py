@@ -11,7 +11,6 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
     QPaintEvent,
-    QPixmap,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
@@ -133,7 +132,7 @@ class StudioWindow(QMainWindow):
         for name, *_rest in SCREENS:
             if name not in ON_DEMAND or name == first:
                 self._add_screen(name)
-        self.rail.show_mark(QPixmap(core.mark_path()), core.kit.name)
+        self.rail.show_mark(core.mark(), core.kit.name)
         self._show_person()
         self._show_badges()
         if not fresh:
