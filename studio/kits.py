@@ -72,7 +72,7 @@ class Kits:
         """Where installed kits are kept."""
         from studio.kit_store.store import KitStore
 
-        return KitStore(self._data_dir)
+        return KitStore(self._data_dir, vet=_vetted)
 
     def installed(self) -> tuple[InstalledKit, ...]:
         """Return the installed kits, by id."""
@@ -166,6 +166,13 @@ class Kits:
 
         seed = str(self._data_dir.resolve())
         return next_poll(self._clock(), self._asked, seed, self._failures)
+
+
+def _vetted(kit: BrandKit) -> None:
+    """Keep out what would make the window stand still while somebody types."""
+    from studio.kit_check.rules import refuse_hostile_rules
+
+    refuse_hostile_rules(kit)
 
 
 def kit_and_trouble(

@@ -38,6 +38,10 @@ _FIXED = (_VERSION, 0, 0, 0, 0x0021)
 """Version, no flags, stored, and 1980-01-01 00:00, the earliest that ZIP can say."""
 
 _ROW_START = _CENTRAL_MARK + struct.pack("<6H", _VERSION, *_FIXED)
+_ROW = struct.Struct("<16s4x2IH12sI")
+"""A row as the start that all have, two sizes, the name's length, nothing, and a place."""
+
+_NOTHING = bytes(12)
 _HEAD = (entry_names.MIMETYPE, entry_names.MANIFEST, entry_names.SIGNATURE)
 _LONGEST_DIRECTORY = MAX_ENTRIES * (_CENTRAL.size + 120) + _END.size
 
@@ -171,20 +175,17 @@ class Container:
     def _row(self, rows: bytes, place: int, start: int) -> tuple[Entry, int]:
         """Read one row of the directory, whose entry has to start at ``start``."""
         name_at = place + _CENTRAL.size
-        length, size = _number(rows, place + 28, 2), _number(rows, place + 24, 4)
+        if name_at > len(rows):
+            raise refused("damaged-container", self.path.name)
+        first, packed, size, length, rest, offset = _ROW.unpack_from(rows, place)
         name = rows[name_at : name_at + length]
         # Both headers hold the same 26 bytes here, from the version to the lengths.
         head = _LOCAL_MARK + rows[place + 6 : place + 32] + name
-        sound = (
-            rows[place : place + 16] == _ROW_START
-            and rows[place + 20 : place + 24] == rows[place + 24 : place + 28]
-            # No extra field, comment, other disk, mode or link; the entries touch each other.
-            and rows[place + 30 : name_at] == bytes(12) + start.to_bytes(4, "little")
-            and self.at(start, len(head)) == head
-        )
-        if not sound:
+        # No extra field, comment, other disk, mode or link; the entries touch each other.
+        told = (first, packed, rest, offset) == (_ROW_START, size, _NOTHING, start)
+        if not told or self.at(start, len(head)) != head:
             raise refused("damaged-container", self.path.name)
-        entry = Entry(name=name.decode("latin-1"), size=size, start=start + len(head))
+        entry = Entry(name.decode("latin-1"), size, start + len(head))
         _require_fair(entry)
         return entry, name_at + length
 
@@ -220,10 +221,6 @@ def _require_fair(entry: Entry) -> None:
         raise refused("bad-entry-name", entry.name[:80])
     if entry.size > MAX_ENTRY_BYTES:
         raise refused("entry-too-big", entry.name)
-
-
-def _number(data: bytes, place: int, size: int) -> int:
-    return int.from_bytes(data[place : place + size], "little")
 
 
 def _counted(end: bytes, length: int, where: str) -> tuple[int, int]:

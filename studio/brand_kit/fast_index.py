@@ -11,6 +11,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Literal
@@ -132,10 +133,34 @@ def _maker(locales: tuple[str, ...], slowly: Slowly) -> Callable[[str, bytes], P
     return make
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LaterIndex:
+    """An index, most of which an earlier version had.
+
+    Attributes:
+        pictures: all of them.
+        fresh: those that the earlier version did not have, or not so.
+        files: the file of each.
+        orphans: True when a picture names a replacement that is gone.
+    """
+
+    pictures: Shelf
+    fresh: tuple[Picture, ...]
+    files: frozenset[str]
+    orphans: bool
+
+
+class _Names(Row, frozen=True, forbid_unknown_fields=False):
+    """What a picture leans on."""
+
+    file: str
+    replaced_by: str = ""
+
+
 def later_index(
     data: bytes, before: bytes, locales: tuple[str, ...], slowly: Slowly
-) -> tuple[Shelf, tuple[Picture, ...]] | None:
-    """Return the pictures of an index, and which of them an earlier index does not have so.
+) -> LaterIndex | None:
+    """Read an index of which only what is new is looked at.
 
     Args:
         data: ``assets/index.json``.
@@ -144,20 +169,26 @@ def later_index(
         slowly: for rows that were there before; see ``known_index``.
 
     Returns:
-        All pictures and the new ones; None when they have to be read one by one. Then a
-        row that is new has a flaw, or one that was there before is gone.
+        The index; None when what is new has a flaw, so that all has to be read one by one.
     """
     try:
         new, old = rows_of(data), rows_of(before)
+        if len(data) > MAX_DOCUMENT or encode_canonical(new) != data:
+            return None
+        fresh = {name: row for name, row in new.items() if old.get(name) != row}
+        pictures = read_index(encode_canonical(fresh), locales)
+        names = decode_known(data, dict[str, _Names])
     except ValueError:
         return None
-    if old.keys() - new.keys() or len(data) > MAX_DOCUMENT or encode_canonical(new) != data:
-        return None
-    fresh = {name: row for name, row in new.items() if old.get(name) != row}
-    pictures = read_index(encode_canonical(fresh), locales)
     if pictures is None:
         return None
-    return Shelf(new, _maker(locales, slowly)), pictures
+    gone = old.keys() - new.keys()
+    return LaterIndex(
+        pictures=Shelf(new, _maker(locales, slowly)),
+        fresh=pictures,
+        files=frozenset(row.file for row in names.values()),
+        orphans=any(row.replaced_by in gone for row in names.values()) if gone else False,
+    )
 
 
 @contextmanager

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 from studio.brand_kit import entry_names
 from studio.brand_kit.authoring import refused
 from studio.brand_kit.container import MAX_ENTRY_BYTES
+from studio.brand_kit.contents import kit_of
 from studio.brand_kit.manifest import MAX_BYTES
-from studio.brand_kit.packed import kit_of, signed_manifest
+from studio.brand_kit.packed import signed_manifest
 from studio.brand_kit.signing import MAX_KEY_FILE
 
 if TYPE_CHECKING:

@@ -129,8 +129,8 @@ def later_manifest(old: Manifest, patch: Mapping[str, object]) -> tuple[bytes, M
     changes = patch.get("entries", {})
     if not isinstance(changes, dict):
         return None
-    head = as_plain(Manifest(schema=old.schema, kit=old.kit, sequence=old.sequence, entries={}))
-    said = {**head, "key": old.key, **patch, "entries": {}}
+    was = Manifest(schema=old.schema, kit=old.kit, sequence=old.sequence, entries={}, key=old.key)
+    said = {**as_plain(was), **patch, "entries": {}}
     made = decode_canonical(_encoded(said), Manifest)
     entries = {name: entry for name, entry in old.entries.items() if name not in changes}
     wanted = {name: change for name, change in changes.items() if change is not None}
@@ -179,9 +179,7 @@ def known_documents(data: bytes) -> Manifest:
     """
     try:
         head = decode_known(data, _Head)
-        entries = {
-            name.decode(): decode_known(listed, Listed) for name, listed in _documents(data)
-        }
+        entries = {name.decode(): decode_known(listed, Listed) for name, listed in _documents(data)}
     except ValueError as problem:
         raise refused("bad-manifest", entry_names.MANIFEST) from problem
     return Manifest(

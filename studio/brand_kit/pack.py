@@ -11,10 +11,10 @@ from studio import atomic
 from studio.brand_kit import entry_names
 from studio.brand_kit.authoring import file_inside, refused
 from studio.brand_kit.container import container_bytes
+from studio.brand_kit.contents import kit_of
 from studio.brand_kit.documents import BlobName, kit_documents, packed_files
 from studio.brand_kit.load import load_kit
 from studio.brand_kit.manifest import manifest_bytes, read_manifest
-from studio.brand_kit.packed import kit_of
 from studio.brand_kit.picture_header import ENDINGS, kind_of, size_of
 
 if TYPE_CHECKING:

@@ -3,35 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from studio.brand_kit import entry_names, signing
-from studio.brand_kit.authoring import MAX_BYTES, refused
+from studio.brand_kit.authoring import refused
 from studio.brand_kit.container import Container
-from studio.brand_kit.documents import INDEX, packed_files, packed_source
-from studio.brand_kit.errors import KitRefusedError
-from studio.brand_kit.fast_index import known_index, read_index
-from studio.brand_kit.fields import Notes
-from studio.brand_kit.json_strict import HIDDEN, read_json
+from studio.brand_kit.contents import kit_of
 from studio.brand_kit.manifest import MAX_BYTES as MAX_MANIFEST
 from studio.brand_kit.manifest import Manifest, read_manifest, require_same_set
-from studio.brand_kit.parse import parse_kit
-from studio.brand_kit.parse_pictures import parse_pictures
-from studio.brand_kit.parse_words import entries
-from studio.brand_kit.references import cross_check
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
+    from pathlib import Path
     from types import TracebackType
 
-    from studio.brand_kit.errors import Problem
     from studio.brand_kit.model import BrandKit
-    from studio.brand_kit.model_pictures import Picture
-    from studio.brand_kit.signing import PublicKey
 
-KIT = "kit.json"
 _IN_META = (entry_names.MIMETYPE, entry_names.MANIFEST, entry_names.SIGNATURE)
 _BLOCK = 1_000_000  # bytes that a thread reads at once
 
@@ -190,93 +177,3 @@ def require_signed(data: bytes, signature: bytes, manifest: Manifest) -> None:
         except ValueError as problem:
             raise refused("bad-signature", entry_names.MANIFEST) from problem
         signing.verify(data, signature, key)
-
-
-def kit_of(
-    documents: Mapping[str, bytes], manifest: Manifest, root: Path, *, known: bool = False
-) -> BrandKit:
-    """Make the kit of verified documents. A packed kit has to be without a flaw.
-
-    Args:
-        documents: every JSON and Markdown document, by name.
-        manifest: what lists them.
-        root: the packed file, or the folder of the installed kit.
-        known: True when this function took the very same bytes before; whether their
-            parts fit together is not asked again.
-
-    Raises:
-        KitRefusedError: a document is hostile, or has what ``kit check`` calls a problem.
-    """
-    kit, problems = _parsed(documents, root, known=known)
-    found = (*problems, *(cross_check(kit) if kit and not known else ()))
-    errors = tuple(problem for problem in found if problem.level == "error")
-    if kit is None or errors:
-        raise KitRefusedError(errors) if errors else refused("no-kit-file", root.name)
-    if (kit.id, kit.sequence) != (manifest.kit, manifest.sequence):
-        raise refused("bad-manifest", entry_names.MANIFEST)
-    if not known:
-        _require_named(kit, manifest)
-    key = signing.public_from_text(manifest.key) if manifest.key else None
-    return replace(kit, signed_by=signed_by(key))
-
-
-def _parsed(
-    documents: Mapping[str, bytes], root: Path, *, known: bool
-) -> tuple[BrandKit | None, tuple[Problem, ...]]:
-    values = {name: _value(name, data) for name, data in documents.items() if name != INDEX}
-    pictures = _pictures(documents.get(INDEX, b"{}"), _locales(values.get(KIT)), known=known)
-    if pictures is None:
-        values[INDEX] = _value(INDEX, documents[INDEX])
-    source, look = packed_source(values, root)
-    kit, problems = parse_kit(source, look)
-    return replace(kit, pictures=pictures) if kit and pictures else kit, problems
-
-
-def _pictures(
-    data: bytes, locales: tuple[str, ...], *, known: bool
-) -> Sequence[Picture] | None:
-    if not known:
-        return read_index(data, locales)
-
-    def slowly(name: str, row: bytes) -> Picture:
-        source, look = packed_source({INDEX: {name: read_json(row, INDEX)}}, Path())
-        notes = Notes(locales=locales)
-        (picture,) = parse_pictures(entries(source, notes, "pictures.yml"), source.root, look)
-        return picture
-
-    try:
-        return known_index(data, locales, slowly)
-    except ValueError:
-        return None
-
-
-def _locales(kit: object) -> tuple[str, ...]:
-    """Return the languages that kit.json names, as far as it is what it should be."""
-    found = kit.get("locales") if isinstance(kit, dict) else None
-    return tuple(item for item in found if isinstance(item, str)) if isinstance(found, list) else ()
-
-
-def signed_by(key: PublicKey | None) -> str:
-    """Return a fingerprint's words as a kit shows them, "" for none."""
-    return " · ".join(key.words()) if key else ""
-
-
-def _value(name: str, data: bytes) -> object:
-    if name.endswith(".json"):
-        return read_json(data, name)
-    try:
-        text = data.decode()
-    except UnicodeDecodeError as problem:
-        raise refused("not-utf8", name) from problem
-    if len(data) > MAX_BYTES:
-        raise refused("file-too-large", name)
-    hidden = HIDDEN.search(text)
-    if hidden:
-        raise refused("hidden-character", name, value=f"U+{ord(hidden[0]):04X}")
-    return text
-
-
-def _require_named(kit: BrandKit, manifest: Manifest) -> None:
-    for name in packed_files(kit):
-        if name not in manifest.entries:
-            raise refused("entry-missing", name[:80])

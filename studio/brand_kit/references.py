@@ -15,9 +15,7 @@ if TYPE_CHECKING:
     from studio.brand_kit.model import BrandKit, Campaign, Picture
 
 
-def cross_check(
-    kit: BrandKit, pictures: Iterable[Picture] | None = None
-) -> tuple[Problem, ...]:
+def cross_check(kit: BrandKit, pictures: Iterable[Picture] | None = None) -> tuple[Problem, ...]:
     """Return every name in the kit that leads nowhere.
 
     Args:

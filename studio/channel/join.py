@@ -12,24 +12,25 @@ from typing import TYPE_CHECKING
 
 from studio.atomic import write_bytes
 from studio.brand_kit.authoring import refused
+from studio.brand_kit.contents import kit_of
 from studio.brand_kit.errors import KitRefusedError
-from studio.brand_kit.packed import kit_of
 from studio.brand_kit.signing import public_from_text
 from studio.channel.errors import ChannelError, RefusedError, UnreachableError
 from studio.channel.kept import (
     PINNED,
     channel_root,
-    installed_version,
     take_recalls,
     tuf_folder,
 )
 from studio.channel.reader import Reader, open_reader
-from studio.channel.receive import Arrived, Before, receive, take_in
+from studio.channel.receive import Arrived, receive, take_in
 from studio.channel.session import Session, version_in
 from studio.channel.tuf_keys import root_by
 from studio.channel.update import OpenReader
+from studio.kit_store.incoming import looked_through
 
 if TYPE_CHECKING:
+    from studio.brand_kit.contents import Before
     from studio.brand_kit.manifest import Manifest
     from studio.brand_kit.signing import PublicKey
     from studio.kit_store.model import InstalledKit
@@ -95,13 +96,13 @@ class _Terms:
 
 def _join(reader: Reader, session: Session, store: KitStore, kit_id: str, terms: _Terms) -> None:
     had = store.get(kit_id)
-    before = installed_version(had) if had else None
+    before = looked_through(had) if had else None
     arrived = receive(
         reader, session, kit_id, before, lambda new: _require_welcome(new, had, terms)
     )
     # A kit with a flaw is turned away before its pictures are asked for.
     kit_of(arrived.documents, arrived.manifest, store.kits)
-    if before is None or before.data != arrived.new.data:
+    if before is None or had is None or had.manifest_sha256 != arrived.new.sha256:
         _take(store, reader, arrived, before, terms.trust)
 
 

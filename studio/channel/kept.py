@@ -14,12 +14,8 @@ from typing import TYPE_CHECKING
 from filelock import FileLock, Timeout
 
 from studio.atomic import write_bytes
-from studio.brand_kit import entry_names, installed
-from studio.brand_kit.errors import KitRefusedError
-from studio.brand_kit.manifest import MAX_BYTES, known_manifest
 from studio.channel.errors import RefusedError, UnreachableError
 from studio.channel.recalls import read_recalls
-from studio.channel.receive import Before
 from studio.channel.sources import MissingError
 from studio.channel.tuf_keys import root_by
 
@@ -112,20 +108,6 @@ def take_recalls(store: KitStore, session: Session, kit_id: str, folder: Path) -
     data = session.read(name)
     store.keep_recalls(kit_id, read_recalls(data, kit_id))
     write_bytes(taken, data)
-
-
-def installed_version(kit: InstalledKit) -> Before | None:
-    """Return what is installed, or None when it is damaged; then everything is fetched."""
-    try:
-        data = installed.read_file(kit.folder / entry_names.MANIFEST, MAX_BYTES)
-        if hashlib.sha256(data).hexdigest() != kit.manifest_sha256:
-            return None
-        # These very bytes were looked through when they were installed.
-        manifest = known_manifest(data)
-        documents = installed.documents_in(kit.folder, manifest)
-    except KitRefusedError:
-        return None
-    return Before(data=data, manifest=manifest, documents=documents)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,26 +15,12 @@ from studio.channel.errors import ChannelError, RefusedError
 from studio.kit_store.incoming import Incoming
 
 if TYPE_CHECKING:
+    from studio.brand_kit.contents import Before
     from studio.brand_kit.signing import PublicKey
     from studio.channel.reader import Reader
     from studio.channel.session import Session
     from studio.kit_store.model import InstalledKit
     from studio.kit_store.store import KitStore
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Before:
-    """The version that is installed.
-
-    Attributes:
-        data: its manifest's bytes.
-        manifest: the same, read.
-        documents: its documents by name.
-    """
-
-    data: bytes
-    manifest: Manifest
-    documents: Mapping[str, bytes]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,10 +69,7 @@ def receive(
     if len(data) > MAX_BYTES:
         raise RefusedError("channel-damaged", place=reader.source.address)
     signature = session.read(f"{name}.minisig")
-    if made:
-        new = Incoming.later(*made, signature)
-    else:
-        new = Incoming.read(data, signature)
+    new = Incoming.later(*made, signature) if made else Incoming.read(data, signature)
     if new.manifest.kit != kit_id:
         raise RefusedError("channel-other-kit", value=new.manifest.kit)
     accept(new.manifest)
@@ -147,12 +130,12 @@ def take_in(
     old = before.manifest.entries if before else {}
     _fetch_pictures(reader, store, arrived.manifest, old)
     try:
-        return store.install_arrived(arrived.new, arrived.documents, trust=trust)
+        return store.install_arrived(arrived.new, arrived.documents, trust=trust, before=before)
     except KitRefusedError as problem:
         if not old or problem.problems[0].code != "entry-missing":
             raise
     _fetch_pictures(reader, store, arrived.manifest, {})
-    return store.install_arrived(arrived.new, arrived.documents, trust=trust)
+    return store.install_arrived(arrived.new, arrived.documents, trust=trust, before=before)
 
 
 def _fetch_pictures(

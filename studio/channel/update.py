@@ -16,7 +16,6 @@ from studio.brand_kit.errors import KitRefusedError
 from studio.channel.errors import ChannelError, RefusedError, StaleError, UnreachableError
 from studio.channel.kept import (
     facts_of,
-    installed_version,
     only_here,
     pinned_root,
     take_recalls,
@@ -25,6 +24,7 @@ from studio.channel.kept import (
 from studio.channel.reader import Reader, open_reader
 from studio.channel.receive import receive, take_in
 from studio.channel.session import Session
+from studio.kit_store.incoming import looked_through
 
 if TYPE_CHECKING:
     from studio.brand_kit.manifest import Manifest
@@ -177,7 +177,7 @@ class _Look:
         if session.hash_of(f"{kit.kit_id}/manifest.json") == kit.manifest_sha256:
             self._store.confirmed(kit.kit_id, session.now)
             return _Ended(state=UpdateState.CURRENT, to_sequence=kit.sequence)
-        before = installed_version(kit)
+        before = looked_through(kit)
         arrived = receive(reader, session, kit.kit_id, before, self._accept)
         take_in(reader, self._store, arrived, before, None)
         self._store.confirmed(kit.kit_id, session.now)

@@ -107,11 +107,12 @@ def update_kits(args: argparse.Namespace) -> output.Answer:
     """Bring every installed kit up to what its channel holds."""
     from filelock import Timeout
 
+    from studio.kit_check.rules import refuse_hostile_rules
     from studio.kit_store.store import KitStore
     from studio.storage.errors import storage_error
 
     try:
-        rows = _updated(KitStore(data_dir(args)))
+        rows = _updated(KitStore(data_dir(args), vet=refuse_hostile_rules))
     except Timeout as problem:
         raise CliError(LATER, "kit update", storage("busy")) from problem
     except OSError as problem:

@@ -33,11 +33,12 @@ def install_kit(args: argparse.Namespace) -> output.Answer:
     """Install a kit from a file or a channel."""
     from filelock import Timeout
 
+    from studio.kit_check.rules import refuse_hostile_rules
     from studio.kit_store.store import KitStore
     from studio.storage.errors import storage_error
 
     trust = keys.trusted_key(args.trust)
-    store = KitStore(data_dir(args))
+    store = KitStore(data_dir(args), vet=refuse_hostile_rules)
     try:
         if _is_channel(args.source):
             return _from_channel(store, args.source, trust)

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from studio.brand_kit.signing import PublicKey
     from studio.brand_kit.verify import Verified
 
-_HOSTILE_RULES = ("bad-pattern", "slow-pattern")
-
 
 def add(inner: Any, flags: list[argparse.ArgumentParser]) -> None:
     """Add the commands."""
@@ -104,7 +102,7 @@ def _built(args: argparse.Namespace, folder: Path) -> Packed:
 
 
 def _answer(packed: Packed) -> output.Answer:
-    from studio.brand_kit.packed import signed_by
+    from studio.brand_kit.contents import signed_by
 
     data = {
         "file": str(packed.path),
@@ -123,7 +121,8 @@ def _answer(packed: Packed) -> output.Answer:
 def verify_kit(args: argparse.Namespace) -> output.Answer:
     """Read every byte of a packed kit, and write nothing."""
     from studio.brand_kit.authoring import refused as kit_refused
-    from studio.brand_kit.packed import open_packed, signed_by
+    from studio.brand_kit.contents import signed_by
+    from studio.brand_kit.packed import open_packed
 
     trust = keys.trusted_key(args.trust)
     path = Path(args.file)
@@ -150,16 +149,13 @@ def read_through(packed: PackedKit) -> Verified:
     Raises:
         KitRefusedError: something in it is not right, or a pattern takes too long.
     """
-    from studio.brand_kit.errors import KitRefusedError
     from studio.brand_kit.verify import verify_packed, verify_pictures
-    from studio.kit_check.rules import rule_problems
+    from studio.kit_check.rules import refuse_hostile_rules
 
     verified = verify_packed(packed)
     kit = packed.load()
     verify_pictures(packed, kit)
-    found = tuple(item for item in rule_problems(kit) if item.code in _HOSTILE_RULES)
-    if found:
-        raise KitRefusedError(found)
+    refuse_hostile_rules(kit)
     return verified
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from studio.brand_kit.errors import KitRefusedError
 from studio.brand_kit.model import WordList
 from studio.brand_kit.places import problem
 from studio.guidelines.tone import ToneEngine, compile_problem
@@ -17,6 +18,20 @@ if TYPE_CHECKING:
 
 _ADVERSARIAL = ("a" * 2_000, "a " * 1_000, "a-" * 1_000 + "!", "1" * 2_000 + "x", "ab" * 1_000)
 _TRIES = 3
+
+
+_HOSTILE = ("bad-pattern", "slow-pattern")
+
+
+def refuse_hostile_rules(kit: BrandKit) -> None:
+    """Keep a kit out whose patterns cannot be used, or take too long on some text.
+
+    Raises:
+        KitRefusedError: it has such patterns; they are in ``problems``.
+    """
+    found = tuple(item for item in rule_problems(kit) if item.code in _HOSTILE)
+    if found:
+        raise KitRefusedError(found)
 
 
 def rule_problems(kit: BrandKit) -> Iterator[Problem]:

@@ -10,11 +10,11 @@ from pathlib import Path
 
 from studio.brand_kit import entry_names, installed
 from studio.brand_kit.authoring import refused
+from studio.brand_kit.contents import Before, kit_of, later_kit
 from studio.brand_kit.errors import KitRefusedError
 from studio.brand_kit.manifest import MAX_BYTES, Listed, Manifest, known_documents, known_manifest
 from studio.brand_kit.model import BrandKit
-from studio.brand_kit.later import Before, later_kit
-from studio.brand_kit.packed import PackedKit, kit_of, require_signed, signed_manifest
+from studio.brand_kit.packed import PackedKit, require_signed, signed_manifest
 from studio.brand_kit.signing import PublicKey
 from studio.brand_kit.verify import require_picture, verify_packed, verify_pictures
 from studio.kit_store.blobs import Blobs
@@ -130,19 +130,18 @@ def checked(
     new: Incoming,
     documents: Mapping[str, bytes],
     blobs: Blobs,
-    have: InstalledKit | None,
+    before: Before | None,
     home: Path,
 ) -> BrandKit:
     """Compare documents and pictures with the list, and return the kit.
 
-    What the installed version has was looked into when it came in: such pictures have to be
+    What the version before has was looked into when it came in: such pictures have to be
     there, and are not opened again.
 
     Raises:
         KitRefusedError: something is missing or not right.
     """
     _require_documents(new.manifest, documents)
-    before = _before(have)
     fresh = _require_blobs(new.manifest, before, blobs)
     folder = home / str(new.manifest.sequence)
     kit, seen = later_kit(documents, new.manifest, folder, before)
@@ -163,9 +162,7 @@ def _require_documents(manifest: Manifest, documents: Mapping[str, bytes]) -> No
         raise refused("entry-not-listed", name[:80])
 
 
-def _require_blobs(
-    manifest: Manifest, before: Before | None, blobs: Blobs
-) -> dict[str, Listed]:
+def _require_blobs(manifest: Manifest, before: Before | None, blobs: Blobs) -> dict[str, Listed]:
     """Make sure that all pictures and fonts are there; return those not looked into yet."""
     there = blobs.names()
     old = before.manifest.entries if before else {}
@@ -180,13 +177,13 @@ def _require_blobs(
     return fresh
 
 
-def _before(have: InstalledKit | None) -> Before | None:
-    """Return the installed version, when it is as it came in."""
-    if have is None or not have.manifest_sha256:
+def looked_through(kit: InstalledKit | None) -> Before | None:
+    """Return an installed version, or None when it is damaged or there is none."""
+    if kit is None or not kit.manifest_sha256:
         return None
     try:
-        manifest = manifest_of(have)
-        documents = installed.documents_in(have.folder, manifest)
+        manifest = manifest_of(kit)
+        documents = installed.documents_in(kit.folder, manifest)
     except KitRefusedError:
         return None
     return Before(manifest=manifest, documents=documents)

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from filelock import FileLock
 
+from studio.brand_kit.contents import Before
 from studio.brand_kit.errors import KitRefusedError
 from studio.brand_kit.model import BrandKit
 from studio.brand_kit.packed import PackedKit, open_packed
@@ -41,13 +42,20 @@ class KitStore(InstalledKits):
     Args:
         data_dir: the only folder that is written to.
         clock: gives the time, aware.
+        vet: looks at each kit that is verified, before anything of it is kept; raises
+            KitRefusedError when the kit must not come in.
     """
 
     def __init__(
-        self, data_dir: Path, *, clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+        self,
+        data_dir: Path,
+        *,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        vet: Callable[[BrandKit], None] = lambda _kit: None,
     ) -> None:
         super().__init__(data_dir)
         self._clock = clock
+        self._vet = vet
 
     # -- what comes in -----------------------------------------------------------
 
@@ -89,6 +97,7 @@ class KitStore(InstalledKits):
         new = Incoming.of(packed)
         incoming.require_welcome(new, self.get(new.manifest.kit), trust)
         kit = incoming.verified(packed)
+        self._vet(kit)
         with self.locked():
             have = self.get(kit.id)
             found = incoming.require_welcome(new, have, trust)
@@ -115,20 +124,34 @@ class KitStore(InstalledKits):
             KitRefusedError: as for ``install``, or ``entry-missing`` for a picture.
             OSError: it could not be written; the kit in use is as it was.
         """
-        return self.install_arrived(Incoming.read(manifest, signature), documents, trust=trust)
+        new = Incoming.read(manifest, signature)
+        before = incoming.looked_through(self.get(new.manifest.kit))
+        return self.install_arrived(new, documents, trust=trust, before=before)
 
     def install_arrived(
-        self, new: Incoming, documents: Mapping[str, bytes], *, trust: PublicKey | None = None
+        self,
+        new: Incoming,
+        documents: Mapping[str, bytes],
+        *,
+        trust: PublicKey | None = None,
+        before: Before | None = None,
     ) -> InstalledKit:
         """Do the same with a list whose signature was verified already.
+
+        Args:
+            new: the list.
+            documents: every JSON and Markdown document, by name.
+            trust: as for ``install``.
+            before: the installed version, from ``looked_through``; None to read all anew.
 
         Raises:
             KitRefusedError: as for ``install_documents``.
             OSError: it could not be written; the kit in use is as it was.
         """
-        have = self.get(new.manifest.kit)
-        incoming.require_welcome(new, have, trust)
-        kit = incoming.checked(new, documents, self.blobs, have, self.home(new.manifest.kit))
+        home = self.home(new.manifest.kit)
+        incoming.require_welcome(new, self.get(new.manifest.kit), trust)
+        kit = incoming.checked(new, documents, self.blobs, before, home)
+        self._vet(kit)
         with self.locked():
             have = self.get(kit.id)
             incoming.require_welcome(new, have, trust)

@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from studio import paths
-from studio.brand_kit import packed as packed_module
+from studio.brand_kit import contents as contents_module
+from studio.brand_kit.contents import kit_of
 from studio.brand_kit.documents import canonical
 from studio.brand_kit.errors import KitRefusedError
 from studio.brand_kit.fast_index import read_index
@@ -18,7 +19,7 @@ from studio.brand_kit.load import load_kit
 from studio.brand_kit.manifest import manifest_bytes, read_manifest
 from studio.brand_kit.model import BrandKit
 from studio.brand_kit.pack import pack_kit, packed_entries
-from studio.brand_kit.packed import kit_of, open_packed
+from studio.brand_kit.packed import open_packed
 from studio.brand_kit.verify import verify_packed, verify_pictures
 from studio.pictures import for_kit
 from tests.helpers.packing import packed
@@ -76,7 +77,7 @@ def test_the_fast_index_is_used_for_the_demo_kit_and_says_the_same(
 ) -> None:
     fast = kit_from(entries)
     assert read_index(entries[INDEX], fast.locales) == fast.pictures
-    monkeypatch.setattr(packed_module, "read_index", lambda *_args, **_options: None)
+    monkeypatch.setattr(contents_module, "read_index", lambda *_args, **_options: None)
     assert kit_from(entries) == fast
 
 
@@ -90,8 +91,8 @@ def test_both_ways_to_read_an_index_agree(
     changed = entries | {INDEX: canonical(index)}
     fast = read_index(changed[INDEX], ("en-GB", "cy-GB"))
     with monkeypatch.context() as slowly:
-        slowly.setattr(packed_module, "read_index", lambda *_args, **_options: None)
-        slowly.setattr(packed_module, "cross_check", lambda _kit: ())
+        slowly.setattr(contents_module, "read_index", lambda *_args, **_options: None)
+        slowly.setattr(contents_module, "cross_check", lambda _kit: ())
         try:
             slow = kit_from(changed)
         except KitRefusedError:
