@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QLineEdit, QWidget
 
-from studio.brand_kit.search import said_of
+from studio.brand_kit.search import found
 from studio.ui.widgets.fit_scroll import FitScroll
 from studio.ui.widgets.parts import button, column, give_icon
 from studio.ui.widgets.segmented import Segmented
@@ -195,8 +195,8 @@ class PicturesPage(QWidget):
         words = self.search.text().casefold().split()
         shown = tuple(
             _tile(picture, kit, broken)
-            for picture in kit.pictures
-            if self._fits(picture, broken) and said_of(picture, words)
+            for picture in found(kit.pictures, words)
+            if self._fits(picture, broken)
         )
         chosen = self._chosen()
         if shown != self.grid.tiles.items:
