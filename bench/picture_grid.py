@@ -101,7 +101,8 @@ def grid(count: int, pictures: Sequence[bytes]) -> list[Figure]:
     from studio.early import tokens
     from studio.ui.tasks import Tasks
     from studio.ui.theme import Theme
-    from studio.ui.workshop.picture_tiles import Tile, TileGrid
+    from studio.ui.workshop.picture_tiles import TileGrid
+    from studio.ui.workshop.tile import Tile
     from studio.ui.write.look_pane import to_pixmap
 
     app = application()

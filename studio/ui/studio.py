@@ -23,6 +23,7 @@ class Studio(QObject):
         accounts_changed, outbox_changed, practice_changed: stored facts are new.
         go: show the screen with this id.
         say: show a banner: (tone, bold words, other words, button or "", screen or "").
+        recalls_changed: the brand took something back.
         kit_changed: another kit, or another version of it, is in use.
         look_at: look at a kit that is not installed: its path, and whether it is trusted.
         open_file: somebody opened a file with the app: its path.
@@ -37,6 +38,7 @@ class Studio(QObject):
     person_changed = Signal()
     go = Signal(str)
     say = Signal(str, str, str, str, str)
+    recalls_changed = Signal()
     kit_changed = Signal()
     look_at = Signal(str, bool)
     open_file = Signal(str)

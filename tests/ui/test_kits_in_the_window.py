@@ -23,6 +23,7 @@ from studio.channel.withdraw import recall
 from studio.outbox.model import State
 from studio.pictures import for_kit
 from studio.post import Attachment
+from studio.ui.kits.offer_dialog import one_line
 from tests.helpers.kits import copy_of_demo_kit, edit
 from tests.helpers.window import Window
 
@@ -210,6 +211,7 @@ def test_a_recall_reaches_the_draft_and_one_press_swaps_the_picture(
     update(window)
     assert "Your brand took 1 thing back." in window.banner
     assert "Rights ended early" in window.banner
+    assert "Taken back." in window.words(window.write.pictures)
     window.click(window.button(window.write, "Use the other picture"))
     assert window.composer.draft.attachments[0].picture_id == "allium-petals"
     report = window.composer.report
@@ -281,3 +283,9 @@ def test_words_of_one_kit_stay_when_another_is_used(window: Window, shop: Path) 
     before = window.composer.draft
     install(window, shop / "kit.brandkit")
     assert window.composer.draft.text == before.text
+
+
+def test_names_that_another_party_chose_cannot_pass_for_ours() -> None:
+    said = one_line("Fern\nChecked:  trusted\u202e by us\x1b[31m")
+    assert said == "Fern Checked: trusted by us[31m"
+    assert one_line("x" * 100) == "x" * 60 + "…"

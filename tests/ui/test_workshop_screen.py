@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -265,3 +266,49 @@ def test_what_is_being_typed_is_not_overwritten_by_a_new_check(shop: Shop) -> No
 def test_the_folder_is_open_again_after_the_next_start(shop: Shop) -> None:
     shop.open()
     assert shop.window.core.preferences.workshop == str(shop.folder)
+
+
+def test_what_was_typed_into_a_form_is_not_dropped_by_one_press_of_esc(shop: Shop) -> None:
+    shop.open()
+    shop.screen.show_page("rules")
+    shop.press("New rule")
+    (wizard,) = shop.window.overlays
+    shop.fill(wizard.form.fields["name"], "No pressure")  # type: ignore[attr-defined]
+    shop.window.press(Qt.Key.Key_Escape)
+    assert shop.window.overlays == [wizard]
+    assert "Nothing of this is saved yet" in shop.window.words(wizard)
+    shop.window.press(Qt.Key.Key_Escape)
+    assert shop.window.overlays == []
+
+
+def test_an_empty_form_closes_at_once(shop: Shop) -> None:
+    shop.open()
+    shop.screen.show_page("briefs")
+    shop.press("New brief")
+    shop.window.press(Qt.Key.Key_Escape)
+    assert shop.window.overlays == []
+
+
+def test_a_line_of_the_wizard_that_cannot_be_read_is_named(shop: Shop) -> None:
+    shop.open()
+    shop.screen.show_page("rules")
+    shop.press("New rule")
+    (wizard,) = shop.window.overlays
+    wizard.parts.chosen.emit("say-instead")  # type: ignore[attr-defined]
+    form = wizard.form  # type: ignore[attr-defined]
+    form.fields["swaps"].setPlainText("cheap = good value\nbargain -> good find")
+    for key in ("name", "why.en-GB", "bad", "good"):
+        shop.fill(form.fields[key], "Words")
+    shop.press("Save rule")
+    assert "We can’t read “bargain -> good find”" in shop.window.words(wizard)
+
+
+def test_in_a_small_window_the_open_card_takes_the_grids_place(
+    opened: Callable[..., Window], tmp_path: Path
+) -> None:
+    small = Shop(opened(size=(700, 560)), copy_of_demo_kit(tmp_path))
+    small.open()
+    small.pictures.show_place("allium-heads", "")
+    assert not small.pictures.grid.isVisible()
+    small.pictures.editor.closed.emit()
+    assert small.pictures.grid.isVisible()

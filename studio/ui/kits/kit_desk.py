@@ -134,6 +134,7 @@ class KitDesk(QObject):
             press = (_("Open the outbox"), "outbox") if core.needs_you() else ("", "")
             self.studio.say.emit("check", title, rest, *press)
             self.studio.outbox_changed.emit()
+            self.studio.recalls_changed.emit()
             self.studio.writing.check_now()
         elif core.kit.id in news.changed:
             self._fetch_news(core.kit.id)
@@ -226,4 +227,4 @@ class KitDesk(QObject):
         self.studio.tasks.run(self, work, done=done, failed=self._failed, in_order=True)
 
     def _failed(self, problem: Exception) -> None:
-        self.studio.say.emit("stop", "", problem_words(problem), "", "")
+        self.studio.say.emit("stop", _("That did not work."), problem_words(problem), "", "")

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from studio.kit_store.model import Offer
     from studio.ui.studio import Studio
 
+MOST_IN_NAME = 60
 CAN_INSTALL = (Relation.NEW, Relation.NEWER)
 
 
@@ -37,9 +38,7 @@ def ask_about(
     title, words = offer_words(offer)
     made = Overlay(over, theme, width=520, name=title)
     made.body.addWidget(label(title, "title", wrap=True))
-    kit = _("{name}, version {version}, by {publisher}")
-    said = kit.format(name=offer.name, version=offer.version, publisher=offer.publisher)
-    made.body.addWidget(label(said, "", wrap=True))
+    made.body.addWidget(label(_whose(offer), "", wrap=True))
     if offer.words:
         made.body.addWidget(_fingerprint(studio, offer))
     made.body.addWidget(label(words, "body2", wrap=True))
@@ -59,6 +58,20 @@ def ask_about(
     made.open()
     close.setFocus(Qt.FocusReason.TabFocusReason)
     return made
+
+
+def _whose(offer: Offer) -> str:
+    return _("{name}, version {version}, by {publisher}").format(
+        name=one_line(offer.name),
+        version=one_line(offer.version),
+        publisher=one_line(offer.publisher),
+    )
+
+
+def one_line(words: str) -> str:
+    """Return words that another party chose so that they cannot pass for ours."""
+    plain = " ".join("".join(filter(str.isprintable, word)) for word in words.split())
+    return plain if len(plain) <= MOST_IN_NAME else f"{plain[:MOST_IN_NAME]}…"
 
 
 def _press(made: Overlay, line: Any, words: str, action: Callable[[], Any]) -> None:

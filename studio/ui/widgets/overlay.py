@@ -25,6 +25,7 @@ class Overlay(QWidget):
         self._over = over.window()
         self.theme = theme
         self._came_from = QApplication.focusWidget()
+        self._warned = False
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         outer = column(self, margins=(16, 16, 16, 16))
@@ -87,8 +88,20 @@ class Overlay(QWidget):
             super().keyPressEvent(event)
 
     def escape(self) -> None:
-        """What Esc does: close, unless a dialog says otherwise."""
-        self.close_overlay()
+        """What Esc does: close; where words would be lost, only the second time."""
+        lost = self.unsaved()
+        if lost and not self._warned:
+            self._warned = True
+            self.warn_unsaved()
+        else:
+            self.close_overlay()
+
+    def unsaved(self) -> bool:
+        """Tell whether closing now would lose what was typed."""
+        return False
+
+    def warn_unsaved(self) -> None:
+        """Say that closing loses what was typed."""
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Keep Tab inside the dialog."""

@@ -42,7 +42,7 @@ class BriefDialog(Overlay):
         self.body.addWidget(self._problem)
         line = row(gap=theme.px(10))
         back = button(_("Go back"), "second")
-        back.clicked.connect(self.close_overlay)
+        back.clicked.connect(self.escape)
         self.save = button(_("Save brief"), "primary")
         self.save.clicked.connect(self._save)
         line.addWidget(back)
@@ -53,6 +53,7 @@ class BriefDialog(Overlay):
         line.addStretch(1)
         line.addWidget(self.save)
         self.body.addLayout(line)
+        self._opened_with = self.form.values()
 
     def _fill(self, shown: BriefForm) -> None:
         form = self.form
@@ -110,6 +111,14 @@ class BriefDialog(Overlay):
     def _take_back(self, brief: Campaign) -> None:
         self.close_overlay()
         recall_brief(self._desk, brief)
+
+    def unsaved(self) -> bool:
+        """Tell whether something was typed since the form was opened."""
+        return self.form.values() != self._opened_with
+
+    def warn_unsaved(self) -> None:
+        """Say that closing loses what was typed."""
+        self._say(_("Nothing of this is saved yet. Press Esc or Go back once more to drop it."))
 
     def _say(self, words: str) -> None:
         self._problem.setText(words)

@@ -91,7 +91,7 @@ class Columns(QWidget):
                 self.show_page("pictures")
         else:
             self._side.setMinimumWidth(0)
-            self._side.setMaximumWidth(self._theme.px(620))
+            self._side.setMaximumWidth(self._theme.px(1200))
             layout = self._holder.layout()
             if layout is not None:
                 layout.addWidget(self._side)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from studio.ui.workshop.release import Release
+from studio.wording.i18n import _
 from studio.wording.outcomes import problem_words
 
 if TYPE_CHECKING:
@@ -131,7 +132,7 @@ class Desk(QObject):
         self.studio.tasks.run(self, work, done=done, failed=self._failed, in_order=True)
 
     def _failed(self, problem: Exception) -> None:
-        self.studio.say.emit("stop", "", problem_words(problem), "", "")
+        self.studio.say.emit("stop", _("That did not work."), problem_words(problem), "", "")
 
     def _remember(self, folder: Path) -> None:
         from studio.storage.errors import StorageError

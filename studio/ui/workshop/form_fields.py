@@ -56,6 +56,10 @@ class Form:
             name = words if len(self._locales) == 1 else f"{words} ({tag[:2].upper()})"
             self.text(f"{key}.{tag}", name, known.get(tag, ""), tall=tall, hint=hint)
 
+    def values(self) -> tuple[str, ...]:
+        """Return what stands in every field, to tell whether anything was typed."""
+        return tuple(self.value(key) for key in self.fields)
+
     def value(self, key: str) -> str:
         """Return what stands in a field."""
         field = self.fields[key]

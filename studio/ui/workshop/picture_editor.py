@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit
 
 from studio.ui.widgets.parts import button, clear, column, give_icon, label, row, tool
 from studio.ui.workshop.focal_canvas import FocalCanvas
+from studio.ui.workshop.long_field import LongField
 from studio.wording.i18n import _
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ class PictureEditor(QFrame):
         self.setProperty("box", "card")
         self._desk = desk
         self._picture: Picture | None = None
-        self.fields: dict[str, QLineEdit] = {}
+        self.fields: dict[str, QLineEdit | LongField] = {}
         theme = desk.studio.theme
         across = row(self, margins=(16, 14, 12, 14), gap=theme.px(16))
         self.canvas = FocalCanvas(theme)
@@ -89,7 +90,8 @@ class PictureEditor(QFrame):
         rows += [(f"alt.{tag}", alts.format(language=tag[:2].upper())) for tag in locales]
         rows.append(("until", _("Last day")))
         for number, (key, words) in enumerate(rows):
-            field = QLineEdit()
+            long = key.startswith("alt.")
+            field = LongField(self._desk.studio.theme) if long else QLineEdit()
             field.setAccessibleName(words)
             field.editingFinished.connect(lambda k=key: self._edited(k))
             self.fields[key] = field

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from studio.ui import icons
 from studio.ui.theme import Theme
+from studio.ui.workshop.tile import Tile
 from studio.ui.write.picture_grid import cover
 
 Index = QModelIndex | QPersistentModelIndex
@@ -33,27 +33,6 @@ _TONES = {
     "decide": ("checkTint", "check", "corner-up-left"),
     "stop": ("stopTint", "stop", "octagon-alert"),
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tile:
-    """One picture as the grid shows it.
-
-    Attributes:
-        id: the picture's id.
-        name: what people call it.
-        under: the line under the name, such as the last day.
-        state: ``fine``, ``decide`` or ``stop``.
-        words: what the tag says.
-        focal: what matters most, 0.0 to 1.0 from the top left.
-    """
-
-    id: str
-    name: str
-    under: str
-    state: str
-    words: str
-    focal: tuple[float, float]
 
 
 class TileModel(QAbstractListModel):

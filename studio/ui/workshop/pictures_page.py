@@ -14,10 +14,10 @@ from studio.ui.widgets.fit_scroll import FitScroll
 from studio.ui.widgets.parts import button, column, give_icon
 from studio.ui.widgets.segmented import Segmented
 from studio.ui.workshop.picture_editor import PictureEditor
-from studio.ui.workshop.picture_tiles import Tile, TileGrid
+from studio.ui.workshop.picture_tiles import TileGrid
 from studio.ui.workshop.recall_card import RecallCard
+from studio.ui.workshop.tile import tile_of
 from studio.ui.write.look_pane import to_pixmap
-from studio.wording.dates import short_day
 from studio.wording.i18n import _, ngettext
 
 if TYPE_CHECKING:
@@ -59,6 +59,7 @@ class PicturesPage(QWidget):
         self.editor.recall_wanted.connect(self.start_recall)
         self.recall = RecallCard(desk)
         self.recall.hide()
+        self.recall.closed.connect(self._make_room)
         below = column()
         below.addWidget(self.editor)
         below.addWidget(self.recall)
@@ -114,12 +115,13 @@ class PicturesPage(QWidget):
         self.grid.choose(picture_id)
         self.editor.hide()
         self.recall.ask(picture_id)
-        self._below.refit()
+        self._make_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the filters under the search line where there is no room beside it."""
         super().resizeEvent(event)
         self._arrange(beside=self.width() >= self._desk.studio.theme.px(620))
+        self._make_room()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take picture files."""
@@ -194,7 +196,7 @@ class PicturesPage(QWidget):
         self._show_numbers(kit, broken)
         words = self.search.text().casefold().split()
         shown = tuple(
-            _tile(picture, kit, broken)
+            tile_of(picture, kit, broken.get(picture.id, ""))
             for picture in found(kit.pictures, words)
             if self._fits(picture, broken)
         )
@@ -246,6 +248,13 @@ class PicturesPage(QWidget):
 
     def _close_editor(self) -> None:
         self.editor.hide()
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Where there is no room for both, the open card takes the grid's place."""
+        small = self.height() < self._desk.studio.theme.px(470)
+        card = not (self.editor.isHidden() and self.recall.isHidden())
+        self.grid.setVisible(not (small and card))
         self._below.refit()
 
     def _pick(self, picture_id: str) -> None:
@@ -254,7 +263,7 @@ class PicturesPage(QWidget):
             return
         self.editor.show()
         self.editor.show_picture(picture, self.grid.tiles.pixmap(picture.id))
-        self._below.refit()
+        self._make_room()
 
     def _fetch(self, picture_id: str) -> None:
         studio, kit = self._desk.studio, self._desk.kit
@@ -275,21 +284,3 @@ class PicturesPage(QWidget):
             done=arrived,
             failed=lambda _problem: None,
         )
-
-
-def _tile(picture: Picture, kit: BrandKit, broken: dict[str, str]) -> Tile:
-    until = picture.rights.valid_until
-    under = _("until {day}").format(day=short_day(until)) if until else _("no end date")
-    tags = " ".join(tag[:2].upper() for tag in kit.locales)
-    state, words = "fine", _("Alt {languages}").format(languages=tags)
-    problem, _colon, tag = broken.get(picture.id, "").partition(":")
-    if problem == "missing-alt":
-        state, words = "stop", _("Alt {languages} missing").format(languages=tag)
-    elif problem:
-        state, words = "stop", _("Needs work")
-    elif picture.replaced_by:
-        state, words = "decide", _("Replaced")
-    name = picture.name.get(kit.locales[0]) or picture.id
-    return Tile(
-        id=picture.id, name=name, under=under, state=state, words=words, focal=picture.focal
-    )

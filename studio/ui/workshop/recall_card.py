@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit
 
 from studio.ui.widgets.combo import Combo
@@ -29,6 +30,8 @@ MANY_BRIEFS = 10
 
 class RecallCard(QFrame):
     """The form under the grid."""
+
+    closed = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -80,6 +83,11 @@ class RecallCard(QFrame):
         self.now.clicked.connect(self._recall)
         foot.addWidget(self.now, 0, Qt.AlignmentFlag.AlignBottom)
         return foot
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Tell that the card is gone."""
+        super().hideEvent(event)
+        self.closed.emit()
 
     def ask(self, picture_id: str) -> None:
         """Show the form for a picture."""

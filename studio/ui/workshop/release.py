@@ -169,7 +169,9 @@ class Release(QObject):
                 again = problem.code == "wrong-passphrase"
                 ask_passphrase(self._desk, lambda said: self._try(work, done, said), again=again)
             else:
-                self._desk.studio.say.emit("stop", "", problem_words(problem), "", "")
+                self._desk.studio.say.emit(
+                    "stop", _("That did not work."), problem_words(problem), "", ""
+                )
             self.changed.emit()
 
         tasks = self._desk.studio.tasks
@@ -234,4 +236,6 @@ class Release(QObject):
         try:
             self._desk.studio.loaded.prefer(**changes)
         except StorageError as problem:
-            self._desk.studio.say.emit("stop", "", problem_words(problem), "", "")
+            self._desk.studio.say.emit(
+                "stop", _("That did not work."), problem_words(problem), "", ""
+            )

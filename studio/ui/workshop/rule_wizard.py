@@ -56,7 +56,7 @@ class RuleWizard(Overlay):
         self.body.addWidget(self._problem)
         line = row(gap=theme.px(10))
         back = button(_("Go back"), "second")
-        back.clicked.connect(self.close_overlay)
+        back.clicked.connect(self.escape)
         self.save = button(_("Save rule"), "primary")
         self.save.clicked.connect(self._save)
         line.addWidget(back)
@@ -64,6 +64,7 @@ class RuleWizard(Overlay):
         line.addWidget(self.save)
         self.body.addLayout(line)
         self._choose(Wish.AVOID.value)
+        self._opened_with = self.form.values()
 
     def _fill(self, grid: QGridLayout) -> None:
         form = self.form
@@ -110,8 +111,13 @@ class RuleWizard(Overlay):
     def _read(self) -> RuleForm | str:
         form = self.form
         words = tuple(filter(None, (w.strip() for w in form.value("words").splitlines())))
-        lines = [line.partition("=") for line in form.value("swaps").splitlines()]
-        swaps = tuple((a.strip(), b.strip()) for a, _is, b in lines if a.strip() and b.strip())
+        lines = [line for line in form.value("swaps").splitlines() if line.strip()]
+        cut = [tuple(part.strip() for part in line.split("=")) for line in lines]
+        swaps = tuple((part[0], part[1]) for part in cut if len(part) == 2 and all(part))
+        unread = [line for line, part in zip(lines, cut, strict=True) if part not in swaps]
+        if unread and self.wish is Wish.SAY_INSTEAD:
+            sentence = _("We can’t read “{line}”. Write it as: not this = but this")
+            return sentence.format(line=unread[0].strip())
         missing = {Wish.AVOID: not words, Wish.SAY_INSTEAD: not swaps, Wish.AT_MOST: False}
         if not form.value("name"):
             return _("Give the rule a name first.")
@@ -147,6 +153,14 @@ class RuleWizard(Overlay):
             self._say(problem_sentence(wrong[0]))
         else:
             self.close_overlay()
+
+    def unsaved(self) -> bool:
+        """Tell whether something was typed since the form was opened."""
+        return self.form.values() != self._opened_with
+
+    def warn_unsaved(self) -> None:
+        """Say that closing loses what was typed."""
+        self._say(_("Nothing of this is saved yet. Press Esc or Go back once more to drop it."))
 
     def _say(self, words: str) -> None:
         self._problem.setText(words)

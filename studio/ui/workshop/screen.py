@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QStackedWidget, 
 from studio.ui.screen import Screen
 from studio.ui.studio import Studio
 from studio.ui.widgets.parts import button, column, frame, give_icon, icon_label, label, row
-from studio.ui.workshop.columns import WIDE, Columns
+from studio.ui.workshop.columns import NARROW, WIDE, Columns
 from studio.ui.workshop.desk import Desk
 from studio.ui.workshop.keys_page import KeysPage
 from studio.ui.workshop.list_pages import LIST_PAGES
@@ -35,7 +35,7 @@ class WorkshopScreen(Screen):
         self.desk = Desk(studio, self)
         theme = studio.theme
         self._tried = False
-        self._roomy = True
+        self._roomy, self._tight = True, False
         outer = column(self)
         self._stack = QStackedWidget()
         outer.addWidget(self._stack)
@@ -96,7 +96,7 @@ class WorkshopScreen(Screen):
     def fit(self, effective_width: float, height: int) -> None:
         """Take over the columns of a size class."""
         self._work.fit(effective_width)
-        self._roomy = effective_width >= WIDE
+        self._roomy, self._tight = effective_width >= WIDE, effective_width < NARROW
         self._show_tools()
 
     def focus_regions(self) -> tuple[QWidget, ...]:
@@ -178,11 +178,11 @@ class WorkshopScreen(Screen):
             reason = words.format(n=look.errors)
         elif look is not None and release.key is None:
             reason = _("A key is needed before you can build")
-        self._reason.setText(reason)
+        self._reason.setText(reason if self._roomy else self._short_reason())
         self._mark.setVisible(bool(reason))
         self._mark.setToolTip(reason)
         self._mark.setAccessibleName(reason)
-        self._reason.setVisible(bool(reason) and self._roomy)
+        self._reason.setVisible(bool(reason) and not self._tight)
         for press in (self.see, self.build):
             press.setVisible(look is not None)
         self.see.setEnabled(look is not None and look.kit is not None and not look.errors)
@@ -191,6 +191,12 @@ class WorkshopScreen(Screen):
         colour = "onInk" if self.build.isEnabled() else "text3"
         give_icon(self.build, "signature", theme.color(colour), theme.px(18))
         self.head_changed.emit()
+
+    def _short_reason(self) -> str:
+        look = self.desk.look
+        if look is not None and look.errors:
+            return ngettext("{n} to fix", "{n} to fix", look.errors).format(n=look.errors)
+        return _("No key yet")
 
     def _show_counts(self) -> None:
         kit, look = self.desk.kit, self.desk.look

@@ -64,6 +64,7 @@ class PicturesPane(QWidget):
         line.addStretch(1)
         layout.addLayout(line)
         studio.writing.picture_changed.connect(self.show_pictures)
+        studio.recalls_changed.connect(self.show_pictures)
 
     def pick(self, picture_id: str) -> None:
         """Use a picture of the kit in the post, or none for ""."""
