@@ -5,6 +5,7 @@ Nothing of Qt. Everything that waits for files or for a network says so.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -159,6 +160,16 @@ class Kits:
         self._asked = now
         self._failures = 0 if news.reached else self._failures + 1
         return news
+
+    def tidy(self) -> None:
+        """Delete pictures that no kept version names any more. Waits for files.
+
+        To be called at the start only: a window that is open for weeks may still show a
+        version that is older than the two that are kept.
+        """
+        if self.installed():
+            with contextlib.suppress(BrandKitError):
+                self.store.prune()
 
     def next_look(self) -> datetime:
         """Return the moment of the next look at the channels."""

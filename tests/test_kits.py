@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from studio.channel.outgoing import open_outgoing
 from studio.channel.places import FolderPlace
 from studio.channel.publish import publish
 from studio.kits import Kits
+from tests.helpers import hostile_kits
 from tests.helpers.hostile_kits import hostile, listed, raws, with_json
 from tests.helpers.packing import a_key, packed
 from tests.helpers.raw_zip import raw_zip
@@ -79,3 +81,19 @@ def test_an_update_to_a_kit_with_a_slow_pattern_leaves_the_old_one(
     (answer,) = kits.update().updates
     assert (answer.state, answer.reason) == ("refused", "slow-pattern")
     assert [kit.sequence for kit in kits.installed()] == [1]
+
+
+def test_pictures_that_no_kept_version_names_are_deleted_at_the_start(
+    kits: Kits, tmp_path: Path
+) -> None:
+    kits.tidy()  # nothing is installed: nothing is made
+    assert not (tmp_path / "data").exists()
+    file = tmp_path / "a.brandkit"
+    file.write_bytes(hostile_kits.honest())
+    kit = kits.install(file)
+    stray = sha256(b"not named by anybody").hexdigest()
+    kits.store.put_blob(stray, b"not named by anybody")
+    kits.tidy()
+    blobs = [p.name for p in (tmp_path / "data" / "kits" / "blobs").rglob("*") if p.is_file()]
+    assert stray not in blobs
+    assert {picture.sha256 for picture in kit.pictures} <= set(blobs)
