@@ -14,12 +14,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from studio import paths
+from studio.brand_kit.authoring import refused
 from studio.brand_kit.errors import BrandKitError
 from studio.brand_kit.load import load_kit
 from studio.brand_kit.model import BrandKit
 from studio.brand_kit.recall import Recall
 from studio.kit_diff.diff import KitChange, kit_diff
-from studio.kit_store.choice import kit_to_use
+from studio.kit_store.choice import kit_to_use, trouble_in
 
 if TYPE_CHECKING:
     # Signatures and channels take a while to import; the first paint of a kit needs neither.
@@ -200,7 +201,9 @@ def kit_and_trouble(
         BrandKitError: the kit cannot be used.
     """
     try:
-        return kit_to_use(data_dir, kit_path), None
+        kit = kit_to_use(data_dir, kit_path)
+        code = trouble_in(data_dir) if kit_path is None else ""
+        return kit, refused(code, kit.id) if code else None
     except BrandKitError as problem:
         if kit_path is not None or not forgiving:
             raise

@@ -60,7 +60,8 @@ class Document:
         """Return ``file line N: key.key`` for a value, as far as it is known."""
         line = next((self.lines[p] for p in _shorter(path) if p in self.lines), 0)
         place = f"{self.name} line {line}" if line else self.name
-        return f"{place}: {'.'.join(map(str, path))}" if path else place
+        steps = ".".join(filter(None, map(str, path)))
+        return f"{place}: {steps}" if steps else place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from studio.brand_kit import entry_names
 from studio.brand_kit.authoring import refused
+from studio.brand_kit.regular_file import open_regular
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -38,8 +39,8 @@ _FIXED = (_VERSION, 0, 0, 0, 0x0021)
 """Version, no flags, stored, and 1980-01-01 00:00, the earliest that ZIP can say."""
 
 _ROW_START = _CENTRAL_MARK + struct.pack("<6H", _VERSION, *_FIXED)
-_ROW = struct.Struct("<16s4x2IH12sI")
-"""A row as the start that all have, two sizes, the name's length, nothing, and a place."""
+_ROW = struct.Struct("<16s3IH12sI")
+"""A row as the start that all have, a CRC, two sizes, the name's length, nothing, and a place."""
 
 _NOTHING = bytes(12)
 _HEAD = (entry_names.MIMETYPE, entry_names.MANIFEST, entry_names.SIGNATURE)
@@ -53,11 +54,13 @@ class Entry(NamedTuple):
         name: path with forward slashes.
         size: bytes.
         start: offset of the first byte.
+        crc: CRC-32 of the bytes, as the container tells it.
     """
 
     name: str
     size: int
     start: int
+    crc: int = 0
 
 
 class Container:
@@ -74,7 +77,7 @@ class Container:
         self.path = path
         self._lock = threading.Lock()
         try:
-            self._file: BinaryIO = path.open("rb", buffering=0)
+            self._file: BinaryIO = open_regular(path)
             self.length = os.fstat(self._file.fileno()).st_size
         except OSError as problem:
             raise refused("unreadable", path.name) from problem
@@ -177,7 +180,7 @@ class Container:
         name_at = place + _CENTRAL.size
         if name_at > len(rows):
             raise refused("damaged-container", self.path.name)
-        first, packed, size, length, rest, offset = _ROW.unpack_from(rows, place)
+        first, crc, packed, size, length, rest, offset = _ROW.unpack_from(rows, place)
         name = rows[name_at : name_at + length]
         # Both headers hold the same 26 bytes here, from the version to the lengths.
         head = _LOCAL_MARK + rows[place + 6 : place + 32] + name
@@ -185,7 +188,7 @@ class Container:
         told = (first, packed, rest, offset) == (_ROW_START, size, _NOTHING, start)
         if not told or self.at(start, len(head)) != head:
             raise refused("damaged-container", self.path.name)
-        entry = Entry(name.decode("latin-1"), size, start + len(head))
+        entry = Entry(name.decode("latin-1"), size, start + len(head), crc)
         _require_fair(entry)
         return entry, name_at + length
 
@@ -213,7 +216,7 @@ def _entry(fields: tuple[int, ...], name: bytes, start: int) -> Entry | None:
     """Make an entry of the fields that both headers have, from the version to the size."""
     if fields[:5] != _FIXED or fields[6] != fields[7]:
         return None
-    return Entry(name=name.decode("latin-1"), size=fields[7], start=start)
+    return Entry(name=name.decode("latin-1"), size=fields[7], start=start, crc=fields[5])
 
 
 def _require_fair(entry: Entry) -> None:

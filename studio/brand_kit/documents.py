@@ -169,6 +169,11 @@ def packed_source(documents: Mapping[str, object], root: Path) -> tuple[Source, 
     return source, _look_in(seen, _mark_of(documents))
 
 
+def authoring_name(name: str) -> str:
+    """Return the authoring file that a packed document was made of, its own name otherwise."""
+    return _SINGLE.get(name) or _in_folder(name) or name
+
+
 def _in_folder(name: str) -> str:
     if name.startswith(_FOLDERS) and name.endswith(".json"):
         return f"{name.removesuffix('.json')}.yml"

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from studio.brand_kit import days
 from studio.brand_kit.errors import Problem
 from studio.brand_kit.places import target_of
+from studio.brand_kit.shown_names import name_problem
 from studio.brand_kit.texts import Texts
 
 if TYPE_CHECKING:
@@ -106,6 +107,14 @@ class Fields:
         if len(words) > _TEXT_MAX:
             self.note("text-too-long", key)
         return words[:_TEXT_MAX]
+
+    def name(self, key: str, default: str | None = None) -> str:
+        """Return a name that people decide by: one short line that hides nothing."""
+        value = self.text(key, default)
+        code, character = name_problem(value) if value else ("", "")
+        if code:
+            self.note(code, key, value=character)
+        return value
 
     def id(self, key: str, default: str | None = None) -> str:
         """Return a short name of lower-case letters, digits, ``-``, ``_`` and ``.``."""

@@ -17,6 +17,7 @@ from studio.brand_kit.container import MAX_ENTRY_BYTES
 from studio.brand_kit.contents import kit_of
 from studio.brand_kit.manifest import MAX_BYTES
 from studio.brand_kit.packed import signed_manifest
+from studio.brand_kit.regular_file import open_regular
 from studio.brand_kit.signing import MAX_KEY_FILE
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def read_file(path: Path, most: int) -> bytes:
         KitRefusedError: it is missing, too long or cannot be read.
     """
     try:
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             data = file.read(most + 1)
     except OSError as problem:
         raise refused("damaged-kit", path.name) from problem

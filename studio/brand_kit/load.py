@@ -173,7 +173,7 @@ class Embedded:
 
 
 def read_embedded(path: Path) -> Embedded | Problem:
-    """Read what stands in a picture file beside its pixels; nothing is decoded.
+    """Read what stands in a picture file beside its pixels, which have to be whole.
 
     Args:
         path: a file on this computer.
@@ -186,6 +186,7 @@ def read_embedded(path: Path) -> Embedded | Problem:
             return _problem("picture-too-big", path.name)
         data = path.read_bytes()
         _size(data)
+        _require_whole(data)
         with Image.open(io.BytesIO(data), formats=FORMATS) as image:
             xmp = image.info.get("xmp", b"")
             ending = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp"}[image.format or ""]
@@ -194,6 +195,17 @@ def read_embedded(path: Path) -> Embedded | Problem:
         return _problem("unreadable", path.name)
     except _BadPictureError as problem:
         return _problem(str(problem), path.name)
+
+
+def _require_whole(data: bytes) -> None:
+    """Decode a picture to its end, as small as its kind allows."""
+    try:
+        with Image.open(io.BytesIO(data), formats=FORMATS) as image:
+            image.draft("RGB", (64, 64))
+            image.load()
+    except Exception as problem:
+        # Decoders answer damaged files with many kinds of exception.
+        raise _BadPictureError("bad-picture") from problem
 
 
 def _bytes_of(xmp: object) -> bytes:

@@ -12,9 +12,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from studio import paths
+from studio.brand_kit import entry_names
 from studio.brand_kit.errors import Problem
 from studio.brand_kit.load import Embedded, read_embedded
 from studio.brand_kit.photo_words import PhotoWords, photo_words
+from studio.brand_kit.shown_names import LONGEST, name_problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +29,9 @@ MOST_PHOTOS = 2_000
 _LONGEST_ALT = 250  # code points; longer ones are captions, and no screen reader's friend
 _KIT_DAYS, _BRIEF_DAYS = 730, 90
 _SKIPPED = (".ds_store", "thumbs.db", "desktop.ini")
+_SPECIAL = Problem(code="special-file", level="error", where="")
+"""A pipe, a device, or a link to nothing: reading it may never end."""
+
 _HEAD = """# yaml-language-server: $schema=schemas/pictures.schema.json
 # What your pictures show, and where they may be used.
 """
@@ -124,7 +129,9 @@ def _lasting(photos: list[_Photo], start: date, last: date) -> Iterator[str]:
 
 
 def _write_starter(folder: Path, start: date, picture: str) -> None:
-    name = re.sub(r"[^\w &'.-]", "", folder.resolve().name).strip() or "Our brand"
+    name = re.sub(r"[^\w &'.-]", "", folder.resolve().name).strip()[: LONGEST - 20]
+    if name_problem(name)[0]:
+        name = "Our brand"
     values = {
         "@ID@": f"kit.{_slug(name)}"[:60].rstrip(".-_"),
         "@NAME@": name,
@@ -150,13 +157,13 @@ def _write_starter(folder: Path, start: date, picture: str) -> None:
 def _photos(folder: Path) -> tuple[list[_Photo], tuple[tuple[str, str], ...]]:
     if not folder.is_dir():
         raise NewKitError("no-photos-folder", folder)
-    files = sorted(path for path in folder.rglob("*") if path.is_file() and _is_meant(path))
+    files = sorted(path for path in folder.rglob("*") if not path.is_dir() and _is_meant(path))
     if len(files) > MOST_PHOTOS:
         raise NewKitError("too-many-photos", folder)
     found: dict[str, _Photo] = {}
     left_out: list[tuple[str, str]] = []
     for path in files:
-        seen = read_embedded(path)
+        seen = read_embedded(path) if path.is_file() else _SPECIAL
         if isinstance(seen, Problem):
             left_out.append((path.relative_to(folder).as_posix(), seen.code))
         else:
@@ -172,8 +179,13 @@ def _is_meant(path: Path) -> bool:
 def _photo(path: Path, seen: Embedded, others: dict[str, _Photo]) -> _Photo:
     slug = _slug(path.stem)
     names = [slug, *(f"{slug}-{number}" for number in range(2, len(others) + 3))]
-    free = next(name for name in names if name not in others)
+    free = next(name for name in names if name not in others and _is_safe(name))
     return _Photo(id=free, path=path, ending=seen.ending, words=photo_words(seen))
+
+
+def _is_safe(name: str) -> bool:
+    """Tell whether a file of this name can be on every system."""
+    return entry_names.is_sound(f"{name}.json")
 
 
 def _slug(name: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import zlib
 from typing import TYPE_CHECKING
 
 from studio.brand_kit import entry_names, signing
@@ -45,6 +46,10 @@ class PackedKit:
         self._container = container
         self._entries = container.directory()
         sizes = {name: entry.size for name, entry in self._entries.items()}
+        head = (entry_names.MEDIA_TYPE, manifest_bytes, *([signature] if signature else []))
+        for name, data in zip(_IN_META, head, strict=False):
+            if zlib.crc32(data) != self._entries[name].crc:
+                raise refused("damaged-container", name)
         require_same_set(manifest, {n: s for n, s in sizes.items() if n not in _IN_META})
 
     def __enter__(self) -> PackedKit:
@@ -68,9 +73,12 @@ class PackedKit:
         listed = self.manifest.entries.get(name)
         if listed is None:
             raise refused("entry-missing", name[:80])
-        data = self._container.read(self._entries[name])
+        entry = self._entries[name]
+        data = self._container.read(entry)
         if hashlib.sha256(data).hexdigest() != listed.sha256:
             raise refused("wrong-hash", name)
+        if zlib.crc32(data) != entry.crc:
+            raise refused("damaged-container", name)
         return data
 
     def documents(self) -> dict[str, bytes]:
@@ -89,9 +97,14 @@ class PackedKit:
         """Return the bytes of an entry that was verified before.
 
         Raises:
-            KitRefusedError: the file is shorter than it was.
+            KitRefusedError: the file is shorter than it was, or other programs would call
+                this entry damaged, because its check sum does not fit.
         """
-        return self._container.read(self._entries[name])
+        entry = self._entries[name]
+        data = self._container.read(entry)
+        if zlib.crc32(data) != entry.crc:
+            raise refused("damaged-container", name)
+        return data
 
     def hashed(self, names: Sequence[str]) -> int:
         """Compare the hashes of some entries with the manifest, and return their bytes.

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from studio import __version__
+from studio.brand_kit import shapes
 from studio.brand_kit.authoring import KIT_FILE, Source, refused
 from studio.brand_kit.fields import Fields, Notes
 from studio.brand_kit.model import BrandKit, Change, Channel, Example, Policy
@@ -74,9 +75,9 @@ def _kit(fields: Fields, source: Source, notes: Notes, look_at: LookAt, min_app:
     publisher, contact = _publisher(fields)
     return BrandKit(
         id=fields.id("id"),
-        name=fields.text("name"),
-        version=fields.text("version"),
-        sequence=fields.whole("sequence"),
+        name=fields.name("name"),
+        version=fields.name("version"),
+        sequence=_sequence(fields),
         publisher=publisher,
         publisher_contact=contact,
         signed_by="",
@@ -109,6 +110,14 @@ def _kit(fields: Fields, source: Source, notes: Notes, look_at: LookAt, min_app:
     )
 
 
+def _sequence(fields: Fields) -> int:
+    number = fields.whole("sequence")
+    if number < 1 and shapes.number(fields.raw("sequence")) is not None:
+        most = str(10**12 - 1)
+        fields.note("not-in-range", "sequence", value=str(number), least="1", most=most)
+    return number
+
+
 def _min_app(fields: Fields) -> str:
     version = fields.text("min_app", "")
     if version and not _VERSION.fullmatch(version):
@@ -130,9 +139,9 @@ def _is_newer(one: str, other: str) -> bool:
 def _publisher(fields: Fields) -> tuple[str, str]:
     """Return name and contact; a name alone may stand there as it is."""
     if not isinstance(fields.raw("publisher"), dict):
-        return fields.text("publisher"), ""
+        return fields.name("publisher"), ""
     about = fields.child("publisher")
-    found = about.text("name"), about.text("contact", "")
+    found = about.name("name"), about.name("contact", "")
     about.done()
     return found
 
@@ -150,7 +159,7 @@ def _channel(fields: Fields) -> Channel:
 
 
 def _change(fields: Fields) -> Change:
-    change = Change(version=fields.text("version"), text=fields.texts("text"))
+    change = Change(version=fields.name("version"), text=fields.texts("text"))
     fields.done()
     return change
 

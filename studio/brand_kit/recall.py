@@ -26,6 +26,9 @@ class Recall:
         id: the picture's, phrase's or brief's id in the kit.
         sha256: hex digest of the picture's bytes when it was withdrawn, "" for other
             kinds; a picture with the same bytes under another id is withdrawn as well.
+        earlier: hex digests of the bytes that the same picture had in earlier versions of
+            the kit, as far as its channel still knew them, sorted; drafts and posts may
+            hold those. Bytes that are published under the id later are not withdrawn.
         text: the phrase's words by locale when it was withdrawn, so that they are found
             in drafts after the kit itself has forgotten them; empty for other kinds.
         reason: why, in the brand team's words.
@@ -38,6 +41,7 @@ class Recall:
     kind: RecallKind
     id: str
     sha256: str = ""
+    earlier: tuple[str, ...] = ()
     text: tuple[tuple[str, str], ...] = ()
     reason: str
     severity: str = "stop"
@@ -58,7 +62,7 @@ def recall_of_picture(
             bytes is another picture: the brand put a new one in its place.
     """
     for recall in _of(recalls, kit_id, RecallKind.PICTURE):
-        same_bytes = bool(sha256) and sha256 == recall.sha256
+        same_bytes = bool(sha256) and sha256 in (recall.sha256, *recall.earlier)
         same_name = picture_id == recall.id and (not sha256 or not recall.sha256)
         if same_bytes or same_name:
             return recall

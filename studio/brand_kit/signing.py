@@ -16,6 +16,7 @@ import minisign
 
 from studio.brand_kit.authoring import refused
 from studio.brand_kit.entry_names import SIGNATURE
+from studio.brand_kit.regular_file import open_regular
 from studio.brand_kit.words import fingerprint
 
 MAX_KEY_FILE = 4_096
@@ -158,7 +159,8 @@ def new_key(path: Path, passphrase: str | None) -> PublicKey:
     """Make a key pair: the secret file, and the public one beside it with ``.pub``.
 
     Args:
-        path: the secret file; only its owner may read it. Neither file may be there.
+        path: the secret file; only its owner may read it. Neither file may be there, and
+            their folder has to be.
         passphrase: protects the secret; None leaves it open.
 
     Raises:
@@ -227,7 +229,7 @@ def _id_bytes(key_id: str) -> bytes:
 
 def _read(path: Path) -> bytes:
     try:
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             data = file.read(MAX_KEY_FILE + 1)
     except OSError as problem:
         raise KeyFileError("key-unreadable", path) from problem
@@ -239,7 +241,6 @@ def _read(path: Path) -> bytes:
 def _create(path: Path, data: bytes, mode: int) -> None:
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
         handle = os.open(path, flags, mode)
     except OSError as problem:
         code = "key-exists" if os.path.lexists(path) else "key-not-written"

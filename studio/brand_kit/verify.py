@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from studio.brand_kit.authoring import refused
 from studio.brand_kit.errors import KitRefusedError
+from studio.brand_kit.font_file import require_font
 from studio.brand_kit.picture_header import ENDINGS, is_bare, kind_of, size_of
 
 if TYPE_CHECKING:
@@ -77,19 +78,21 @@ class _Half(threading.Thread):
 
 
 def verify_pictures(kit: PackedKit, loaded: BrandKit) -> None:
-    """Look into every picture: bare, of the size that the index tells, and not too large.
+    """Look into every font and every picture: bare, of the size told, and not too large.
 
     Args:
         kit: an open kit, all of whose hashes were compared.
         loaded: what it holds.
 
     Raises:
-        KitRefusedError: a picture is something else as well, or something else altogether.
+        KitRefusedError: one is something else as well, or something else altogether.
     """
     told = {picture.file: (picture.width, picture.height) for picture in loaded.pictures}
     for name, listed in kit.manifest.entries.items():
         if listed.type.startswith("image/"):
             require_picture(name, kit.unhashed(name), told.get(name))
+        elif listed.type.startswith("font/"):
+            require_font(name, kit.unhashed(name))
 
 
 def require_picture(name: str, data: bytes, told: tuple[int, int] | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from dataclasses import dataclass
 from enum import StrEnum
@@ -55,8 +56,31 @@ def parse_address(text: str) -> Address:
     if scheme == "file":
         return Address(kind=PlaceKind.FOLDER, text=_from_file_url(text))
     if scheme or not text.strip():
-        raise PublishRefusedError("channel-address", value=text)
+        raise PublishRefusedError("channel-address", value=shown(text))
     return Address(kind=PlaceKind.FOLDER, text=str(Path(text).expanduser().absolute()))
+
+
+_PARTS = re.compile(r"(.*?://)([^/?#\\]*)([^?#]*)(.*)", re.DOTALL)
+
+
+def has_secret(text: str) -> bool:
+    """Tell whether an address holds what is not for every eye: a name, a password, a query."""
+    parts = _PARTS.fullmatch(text)
+    return parts is not None and ("@" in parts[2] or bool(parts[4]))
+
+
+def shown(text: str) -> str:
+    """Return an address without a name, password, query or fragment, to be shown.
+
+    An "@" further on may end a password that has a "/" or a "?" in it; nothing but the
+    scheme is shown then.
+    """
+    parts = _PARTS.fullmatch(text)
+    if parts is None:
+        return text
+    if "@" in parts[3] or "@" in parts[4]:
+        return f"{parts[1]}…"
+    return parts[1] + parts[2].rpartition("@")[2] + parts[3]
 
 
 def is_safe_url(url: str) -> bool:
@@ -96,22 +120,23 @@ def _scheme(text: str) -> str:
 def _web(text: str) -> str:
     parts = urlsplit(text)
     if not is_safe_url(text) or parts.query or parts.fragment:
-        raise PublishRefusedError("channel-address", value=text)
+        raise PublishRefusedError("channel-address", value=shown(text))
     return text if text.endswith("/") else f"{text}/"
 
 
 def _bucket(text: str) -> str:
     parts = urlsplit(text)
     prefix = parts.path.strip("/")
-    if not parts.netloc or parts.query or parts.fragment or (prefix and not is_name(prefix)):
-        raise PublishRefusedError("channel-address", value=text)
+    sound = bool(parts.netloc) and not has_secret(text) and (not prefix or is_name(prefix))
+    if not sound:
+        raise PublishRefusedError("channel-address", value=shown(text))
     return f"s3://{parts.netloc}/{prefix}/" if prefix else f"s3://{parts.netloc}/"
 
 
 def _from_file_url(text: str) -> str:
     parts = urlsplit(text)
     if parts.netloc not in ("", "localhost") and sys.platform != "win32":
-        raise PublishRefusedError("channel-address", value=text)
+        raise PublishRefusedError("channel-address", value=shown(text))
     if parts.netloc not in ("", "localhost"):
         return f"\\\\{parts.netloc}{url2pathname(parts.path)}"
     return str(Path(url2pathname(parts.path) or unquote(parts.path)).absolute())

@@ -11,6 +11,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 
 class ChannelError(Exception):
     """A channel did not do what was asked of it.
@@ -24,6 +27,16 @@ class ChannelError(Exception):
         super().__init__(code)
         self.code = code
         self.values = values
+
+
+@contextmanager
+def named(place: str) -> Iterator[None]:
+    """Give every failure inside the address of the place that it is about."""
+    try:
+        yield
+    except ChannelError as problem:
+        problem.values.setdefault("place", place)
+        raise
 
 
 class UnreachableError(ChannelError):

@@ -21,7 +21,7 @@ import urllib3
 from urllib3.exceptions import HTTPError
 
 from studio import __version__
-from studio.channel.address import is_loopback, is_name, is_safe_url
+from studio.channel.address import is_loopback, is_name, is_safe_url, shown
 from studio.channel.errors import RefusedError, UnreachableError
 from studio.channel.sources import PIECE, Arrival, MissingError, Validators
 
@@ -70,7 +70,7 @@ class WebSource:
 
     def __init__(self, url: str, clock: Callable[[], float] = time.monotonic) -> None:
         if not is_safe_url(url):
-            raise RefusedError("channel-address", value=url)
+            raise RefusedError("channel-address", value=shown(url))
         self._url = url
         self._clock = clock
         self._pool = pool(urlsplit(url).hostname or "")

@@ -15,7 +15,8 @@ from studio.brand_kit.authoring import refused
 from studio.brand_kit.contents import kit_of
 from studio.brand_kit.errors import KitRefusedError
 from studio.brand_kit.signing import public_from_text
-from studio.channel.errors import ChannelError, RefusedError, UnreachableError
+from studio.channel.address import has_secret, shown
+from studio.channel.errors import ChannelError, RefusedError, UnreachableError, named
 from studio.channel.kept import (
     PINNED,
     channel_root,
@@ -63,7 +64,7 @@ def install_from(
     """
     reader = opened(url)
     url = reader.source.address
-    with tempfile.TemporaryDirectory(prefix="studio-channel-") as made:
+    with named(url), tempfile.TemporaryDirectory(prefix="studio-channel-") as made:
         folder = Path(made)
         root = channel_root(reader)
         session = Session(reader, folder, root, now)
@@ -74,7 +75,7 @@ def install_from(
         _join(reader, session, store, kit_id, _Terms(root=root, trust=trust))
         store.set_channel(kit_id, url)
         _keep_metadata(folder, kept, root)
-    take_recalls(store, session, kit_id, kept)
+        take_recalls(store, session, kit_id, kept)
     store.confirmed(kit_id, session.now)
     return _required(store, kit_id)
 
@@ -101,7 +102,9 @@ def _join(reader: Reader, session: Session, store: KitStore, kit_id: str, terms:
         reader, session, kit_id, before, lambda new: _require_welcome(new, had, terms)
     )
     # A kit with a flaw is turned away before its pictures are asked for.
-    kit_of(arrived.documents, arrived.manifest, store.kits)
+    kit = kit_of(arrived.documents, arrived.manifest, store.kits)
+    if kit.channel and has_secret(kit.channel.url):
+        raise RefusedError("channel-address", value=shown(kit.channel.url))
     if before is None or had is None or had.manifest_sha256 != arrived.new.sha256:
         _take(store, reader, arrived, before, terms.trust)
 

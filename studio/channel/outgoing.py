@@ -12,6 +12,7 @@ from typing import Any
 from studio.brand_kit.packed import open_packed
 from studio.brand_kit.signing import PublicKey
 from studio.brand_kit.verify import verify_packed
+from studio.channel.address import has_secret, shown
 from studio.channel.errors import PublishRefusedError
 from studio.channel.held import Version
 
@@ -52,7 +53,7 @@ def open_outgoing(file: Path) -> Iterator[Outgoing]:
 
     Raises:
         KitRefusedError: it is not a packed kit, or something in it is not right.
-        PublishRefusedError: it is not signed.
+        PublishRefusedError: it is not signed, or it would tell every shop a password.
     """
     with open_packed(file) as packed:
         if packed.key is None:
@@ -60,6 +61,7 @@ def open_outgoing(file: Path) -> Iterator[Outgoing]:
         verify_packed(packed)
         kit = packed.load()
         said: dict[str, Any] = json.loads(packed.read("kit.json"))
+        _require_public_address(said)
         yield Outgoing(
             file=file,
             key=packed.key,
@@ -71,6 +73,12 @@ def open_outgoing(file: Path) -> Iterator[Outgoing]:
             changes=_changes(said),
             life_days=_life(said),
         )
+
+
+def _require_public_address(said: dict[str, Any]) -> None:
+    url = str(said.get("channel", {}).get("url", ""))
+    if has_secret(url):
+        raise PublishRefusedError("channel-address", value=shown(url))
 
 
 def _changes(said: dict[str, Any]) -> tuple[object, ...]:

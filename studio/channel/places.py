@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import sys
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import Protocol
 from filelock import FileLock, Timeout
 
 from studio.atomic import write_parts
-from studio.channel.address import Address, PlaceKind, parse_address
+from studio.channel.address import Address, PlaceKind, parse_address, shown
 from studio.channel.errors import PublishRefusedError, UnreachableError
 
 _PARTIAL = ".new"
@@ -22,6 +23,10 @@ _WAIT = 5.0  # seconds for another publisher on the same folder
 
 class Place(Protocol):
     """Files by name, with "/" between the parts. Every write is whole or not at all."""
+
+    @property
+    def address(self) -> str:
+        """What people call it."""
 
     def read(self, name: str) -> bytes | None:
         """Return a file's bytes, or None when there is no such file."""
@@ -48,6 +53,11 @@ class FolderPlace:
 
     def __init__(self, root: Path) -> None:
         self.root = root
+
+    @property
+    def address(self) -> str:
+        """The folder's path."""
+        return str(self.root)
 
     def read(self, name: str) -> bytes | None:
         """Return a file's bytes, or None.
@@ -97,7 +107,7 @@ class FolderPlace:
 
     @contextmanager
     def only_me(self) -> Iterator[None]:
-        """Hold the folder's lock file.
+        """Hold the folder's lock file, and take it away at the end: the folder is public.
 
         Raises:
             PublishRefusedError: somebody else publishes here now.
@@ -114,7 +124,14 @@ class FolderPlace:
         try:
             yield
         finally:
+            # Taken away while it is held: who waits for it sees that it is gone, and makes
+            # a new one. Windows takes no open file away; there it goes after the release.
+            with contextlib.suppress(OSError):
+                (self.root / _LOCK).unlink()
             lock.release()
+            if sys.platform == "win32":
+                with contextlib.suppress(OSError):
+                    (self.root / _LOCK).unlink()
 
 
 def open_place(text: str) -> Place:
@@ -127,7 +144,7 @@ def open_place(text: str) -> Place:
     """
     address: Address = parse_address(text)
     if address.kind is PlaceKind.WEB:
-        raise PublishRefusedError("channel-read-only", value=text)
+        raise PublishRefusedError("channel-read-only", value=shown(text))
     if address.kind is PlaceKind.BUCKET:
         from studio.channel.s3 import bucket_place
 

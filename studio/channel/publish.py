@@ -18,7 +18,7 @@ from tuf.api.metadata import TargetFile  # type: ignore[attr-defined]
 from studio.brand_kit.fast_json import encode_canonical
 from studio.channel import repository
 from studio.channel.delta import MOST_BYTES, build_delta
-from studio.channel.errors import PublishRefusedError
+from studio.channel.errors import PublishRefusedError, named
 from studio.channel.held import (
     EARLIER,
     Held,
@@ -79,7 +79,7 @@ def publish(
         UnreachableError: the place did not answer; the next publish goes on.
     """
     signer = signer_of(key)
-    with place.only_me():
+    with named(place.address), place.only_me():
         state = repository.read_state(place, key.public)
         held = read_held(place, state) if state else None
         same = _required(held, kit.version, only_renew=only_renew)

@@ -10,9 +10,15 @@ from datetime import UTC, datetime
 from typing import Any
 
 from studio.brand_kit.errors import BrandKitError
-from studio.brand_kit.json_strict import read_json
+from studio.brand_kit.json_strict import HIDDEN, read_json
 from studio.brand_kit.manifest import Manifest
-from studio.brand_kit.recall import Recall, RecallKind
+from studio.brand_kit.recall import (
+    Recall,
+    RecallKind,
+    recall_of_brief,
+    recall_of_picture,
+    recalled_phrases,
+)
 from studio.channel.errors import PublishRefusedError, RefusedError
 
 SCHEMA = "1.0"
@@ -22,6 +28,7 @@ MOST_REASON = 500
 
 _ID = re.compile(r"[a-z0-9][a-z0-9_.-]{0,59}")
 _SHA256 = re.compile(r"[0-9a-f]{64}|")
+_MOST_EARLIER = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +69,7 @@ def recalls_bytes(kit_id: str, recalls: Iterable[Recall]) -> bytes:
             "kind": item.kind.value,
             "id": item.id,
             "sha256": item.sha256,
+            **({"earlier": list(item.earlier)} if item.earlier else {}),
             "text": dict(item.text),
             "reason": item.reason,
             "severity": item.severity,
@@ -107,12 +115,22 @@ def _read_row(row: dict[str, Any], kit_id: str) -> Recall:
         kind=RecallKind(row["kind"]),
         id=row["id"],
         sha256=row["sha256"],
+        earlier=_digests(row.get("earlier", [])),
         text=tuple((str(tag), str(words)) for tag, words in row["text"].items()),
         reason=str(row["reason"]),
         severity="advice" if row["severity"] == "advice" else "stop",
         replacement=str(row["replacement"]),
         since=since.astimezone(UTC),
     )
+
+
+def _digests(found: Any) -> tuple[str, ...]:
+    """Return the digests of earlier bytes; lists from before there were any have none."""
+    if not isinstance(found, list) or len(found) > _MOST_EARLIER:
+        raise ValueError("recall")
+    if not all(one and _SHA256.fullmatch(one) for one in found):
+        raise ValueError("recall")
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,10 +161,9 @@ def make_recall(shown: Shelf, offered: Shelf, wanted: Withdrawal, now: datetime)
 
     Raises:
         PublishRefusedError: there is no such thing, or more than one, or no such
-            replacement.
+            replacement, or a reason that shops would not read.
     """
-    if not wanted.reason.strip() or len(wanted.reason) > MOST_REASON:
-        raise PublishRefusedError("recall-reason", most=str(MOST_REASON))
+    _require_reason(wanted.reason)
     recall = Recall(
         kit_id=shown.manifest.kit,
         kind=_kind_of(shown, wanted),
@@ -161,6 +178,58 @@ def make_recall(shown: Shelf, offered: Shelf, wanted: Withdrawal, now: datetime)
             "recall-replacement", value=wanted.replacement, kind=recall.kind.value
         )
     return _with_contents(recall, shown)
+
+
+def _require_reason(reason: str) -> None:
+    """Refuse a reason that is empty, too long, or holds what :func:`read_recalls` refuses."""
+    if not reason.strip() or len(reason) > MOST_REASON or HIDDEN.search(reason):
+        raise PublishRefusedError("recall-reason", most=str(MOST_REASON))
+
+
+def with_earlier(recall: Recall, shelves: Iterable[Shelf]) -> Recall:
+    """Say which other bytes a picture had in other versions: drafts and posts may hold them.
+
+    Args:
+        recall: of anything; only pictures have bytes.
+        shelves: the versions that are still known.
+    """
+    if recall.kind is not RecallKind.PICTURE:
+        return recall
+    found = {_picture_sha(shelf, recall.id) for shelf in shelves} - {"", recall.sha256}
+    return replace(recall, earlier=tuple(sorted(found)))
+
+
+def _picture_sha(shelf: Shelf, picture_id: str) -> str:
+    try:
+        entry = shelf.document(_DOCUMENTS[RecallKind.PICTURE]).get(picture_id)
+    except PublishRefusedError:  # a document of long ago is gone, and what it said with it
+        return ""
+    return str(entry["sha256"]) if entry else ""
+
+
+def require_sound_replacement(made: Recall, offered: Shelf, known: tuple[Recall, ...]) -> None:
+    """Make sure that what to use instead is not withdrawn itself.
+
+    Two things can so never stand in for each other: the first one is withdrawn already.
+
+    Raises:
+        PublishRefusedError: ``recall-replacement``.
+    """
+    if made.replacement and _is_withdrawn(made, offered, (*known, made)):
+        raise PublishRefusedError(
+            "recall-replacement", value=made.replacement, kind=made.kind.value
+        )
+
+
+def _is_withdrawn(made: Recall, offered: Shelf, recalls: tuple[Recall, ...]) -> bool:
+    other, kit_id = made.replacement, made.kit_id
+    if made.kind is RecallKind.CAMPAIGN:
+        return recall_of_brief(recalls, kit_id, other) is not None
+    if made.kind is RecallKind.PICTURE:
+        sha256 = _picture_sha(offered, other)
+        return recall_of_picture(recalls, kit_id, other, sha256) is not None
+    texts = offered.document(_DOCUMENTS[made.kind])[other]["text"].values()
+    return any(recalled_phrases(recalls, kit_id, text) for text in texts)
 
 
 def _kind_of(shown: Shelf, wanted: Withdrawal) -> RecallKind:
@@ -183,9 +252,10 @@ def _with_contents(recall: Recall, shown: Shelf) -> Recall:
     return replace(recall, text=tuple(sorted(entry["text"].items())))
 
 
-def same_apart_from_day(left: Recall, right: Recall) -> bool:
-    """Tell whether two withdrawals say the same."""
-    return replace(left, since=right.since) == right
+def says_all_of(left: Recall, right: Recall) -> bool:
+    """Tell whether a withdrawal says what another one says, whatever their days."""
+    same = replace(left, since=right.since, earlier=right.earlier) == right
+    return same and set(right.earlier) <= set(left.earlier)
 
 
 def joined(*lists: Iterable[Recall]) -> tuple[Recall, ...]:

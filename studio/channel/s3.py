@@ -12,7 +12,7 @@ from minio import Minio
 from minio.error import MinioException, S3Error
 from urllib3.exceptions import HTTPError
 
-from studio.channel.address import is_safe_url
+from studio.channel.address import is_safe_url, shown
 from studio.channel.errors import PublishRefusedError, UnreachableError
 from studio.channel.fetch import pool
 
@@ -48,6 +48,11 @@ class BucketPlace:
         self._client = client
         self._bucket = bucket
         self._prefix = prefix
+
+    @property
+    def address(self) -> str:
+        """Its ``s3://`` address."""
+        return f"s3://{self._bucket}/{self._prefix}"
 
     def read(self, name: str) -> bytes | None:
         """Return an object's bytes, or None."""
@@ -132,7 +137,7 @@ def bucket_place(url: str, environment: Mapping[str, str] = os.environ) -> Bucke
         raise UnreachableError("channel-no-keys", place=url)
     endpoint = environment.get("AWS_ENDPOINT_URL", "") or _AMAZON
     if not is_safe_url(endpoint):
-        raise PublishRefusedError("channel-address", value=endpoint)
+        raise PublishRefusedError("channel-address", value=shown(endpoint))
     server = urlsplit(endpoint)
     client = Minio(
         server.netloc,

@@ -96,7 +96,7 @@ class FolderSource:
         if not is_name(name):
             raise RefusedError("channel-name")
         if not self._root.is_dir():
-            raise UnreachableError("channel-offline", place=self.address)
+            raise UnreachableError("channel-no-folder", place=self.address)
         path = self._root / name
         if not path.resolve().is_relative_to(self._root.resolve()):
             raise RefusedError("channel-name")

@@ -7,12 +7,13 @@ the installed kit as it is, and the answer says so.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from studio.brand_kit.errors import KitRefusedError
+from studio.channel.address import shown
 from studio.channel.errors import ChannelError, RefusedError, StaleError, UnreachableError
 from studio.channel.kept import (
     facts_of,
@@ -95,7 +96,9 @@ def update_kit(
 ) -> Updated | None:
     """Bring one installed kit up to what its channel holds.
 
-    The channel that it was installed from is asked first, then the one that the kit names.
+    The channel that it was installed from is asked first. When that does not help, the one
+    that the kit names is asked too, and the better answer counts; what either of them took
+    back counts always.
 
     Args:
         store: where kits are kept.
@@ -113,10 +116,24 @@ def update_kit(
     own = facts_of(kit).url
     for url in dict.fromkeys(filter(None, (kit.channel, own))):
         looked = _Look(store, kit, now).at(url, opened)
-        if looked.state is not UpdateState.OFFLINE:
-            return looked
-        answer = answer or looked
+        answer = _better(answer, looked) if answer else looked
+        if answer.state in (UpdateState.UPDATED, UpdateState.CURRENT):
+            break
     return answer
+
+
+_BEST_FIRST = ("updated", "current", "stale", "refused", "offline")
+
+
+def _better(first: Updated, second: Updated) -> Updated:
+    """Return the better of two answers, with what both cost and what both took back."""
+    best = min(first, second, key=lambda one: _BEST_FIRST.index(one.state))
+    return replace(
+        best,
+        requests=first.requests + second.requests,
+        bytes=first.bytes + second.bytes,
+        recalls_new=first.recalls_new + second.recalls_new,
+    )
 
 
 class _Look:
@@ -126,6 +143,7 @@ class _Look:
         self._store = store
         self._kit = kit
         self._now = now
+        self._mends = False
         self._known = store.recalls(kit.kit_id)
 
     def at(self, url: str, opened: OpenReader) -> Updated:
@@ -164,7 +182,7 @@ class _Look:
             confirmed_at=confirmed,
             stale_since=confirmed if old or ended.state is UpdateState.STALE else None,
             reason=ended.reason,
-            place=url,
+            place=url if reader else shown(url),
         )
 
     def _taken(self, reader: Reader) -> _Ended:
@@ -174,22 +192,26 @@ class _Look:
         session = Session(reader, folder, pinned_root(reader, folder, kit.public_key()), self._now)
         session.refresh()
         take_recalls(self._store, session, kit.kit_id, folder)
-        if session.hash_of(f"{kit.kit_id}/manifest.json") == kit.manifest_sha256:
+        whole = self._store.is_whole(kit.kit_id)
+        self._mends = session.hash_of(f"{kit.kit_id}/manifest.json") == kit.manifest_sha256
+        if self._mends and whole:
             self._store.confirmed(kit.kit_id, session.now)
             return _Ended(state=UpdateState.CURRENT, to_sequence=kit.sequence)
-        before = looked_through(kit)
+        before = looked_through(kit) if whole else None
         arrived = receive(reader, session, kit.kit_id, before, self._accept)
         take_in(reader, self._store, arrived, before, None)
         self._store.confirmed(kit.kit_id, session.now)
         return _Ended(state=UpdateState.UPDATED, to_sequence=arrived.manifest.sequence)
 
     def _accept(self, manifest: Manifest) -> None:
-        """Make sure that a manifest is the same publisher's and newer.
+        """Make sure that a manifest is the same publisher's, and newer or mends what is there.
 
         Raises:
             RefusedError: it is not.
         """
         if manifest.key != self._kit.key:
             raise RefusedError("channel-other-publisher")
+        if self._mends and manifest.sequence == self._kit.sequence:
+            return  # the very same version, of which a file was damaged here
         if manifest.sequence <= self._kit.highest:
             raise RefusedError("channel-older")

@@ -107,6 +107,7 @@ _MISUSED = (
     "recall-ambiguous",
     "recall-replacement",
     "recall-reason",
+    "recall-unreadable",
 )
 """Codes of what cannot be asked for, whatever a channel holds."""
 

@@ -10,7 +10,6 @@ from studio.cli import keys, output
 from studio.cli.failures import LATER, REFUSED, CliError
 from studio.cli.options import data_dir
 from studio.cli.reading import whole_paths
-from studio.wording.channel import channel_sentence
 from studio.wording.cli import said, storage
 from studio.wording.i18n import _
 
@@ -157,11 +156,11 @@ def _taken_back(recall: Recall) -> str:
 def channel_reason(code: str, place: str) -> str:
     """Return the sentence for the reason of an update, a channel's or a kit's own."""
     from studio.brand_kit.errors import Problem
-    from studio.wording.channel import SENTENCES
+    from studio.wording.channel import SENTENCES, update_sentence
     from studio.wording.kit_problems import problem_sentence
 
     if code in SENTENCES:
-        return channel_sentence(code, place=place)
+        return update_sentence(code, place)
     return problem_sentence(Problem(code=code, level="error", where=place))
 
 

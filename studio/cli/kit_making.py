@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from studio.cli import keys, output
-from studio.cli.failures import PROBLEMS, refused
+from studio.cli.failures import LATER, PROBLEMS, CliError, refused, usage
 from studio.cli.options import data_dir
 from studio.cli.reading import whole_paths
-from studio.wording.cli import said
+from studio.wording.cli import said, storage
 from studio.wording.i18n import _
 
 if TYPE_CHECKING:
@@ -48,6 +49,8 @@ def make_key(args: argparse.Namespace) -> output.Answer:
     for file in (path, public_path(path)):
         if file.exists():  # before a person thinks of a passphrase
             raise keys.key_failure(KeyFileError("key-exists", file))
+    if not path.parent.is_dir():
+        raise usage(str(path.parent), "no-such-folder")
     words = None
     if not args.no_passphrase:
         words = keys.passphrase(from_stdin=args.passphrase_stdin, twice=True)
@@ -75,6 +78,7 @@ def build_kit(args: argparse.Namespace) -> output.Answer:
     with whole_paths(folder):
         if folder.is_file():
             raise refused(str(folder), "not-a-kit-folder")
+        _require_place(args, folder)
         problems = check_kit(folder)
     if any(item.level == "error" for item in problems):
         output.problem(str(folder), said("not-built"))
@@ -84,9 +88,34 @@ def build_kit(args: argparse.Namespace) -> output.Answer:
     return _answer(_built(args, folder))
 
 
+def _require_place(args: argparse.Namespace, folder: Path) -> None:
+    """Make sure that writing the kit destroys nothing that its makers need.
+
+    Raises:
+        CliError: it would.
+    """
+    out = Path(args.output)
+    real = Path(os.path.realpath(out))
+    names = (args.key, f"{args.key}.pub") if args.key else ()
+    if real in (Path(os.path.realpath(name)) for name in names) or _same(out, names):
+        raise usage(args.output, "out-is-the-key")
+    if real.is_relative_to(os.path.realpath(folder)):
+        raise usage(args.output, "out-in-folder")
+    if os.path.lexists(real) and not real.is_file():
+        raise usage(args.output, "out-no-file")
+
+
+def _same(out: Path, names: tuple[str, ...]) -> bool:
+    """Tell whether two names, even in other letters, lead to one file."""
+    with contextlib.suppress(OSError):
+        return any(Path(name).exists() and out.samefile(name) for name in names)
+    return False
+
+
 def _built(args: argparse.Namespace, folder: Path) -> Packed:
     from studio.brand_kit.pack import pack_kit
     from studio.pictures import for_kit
+    from studio.storage.errors import storage_error
 
     key = None
     if args.key:
@@ -98,6 +127,8 @@ def _built(args: argparse.Namespace, folder: Path) -> Packed:
         with whole_paths(folder):
             return pack_kit(folder, Path(args.output), key, clean=for_kit)
     except OSError as problem:
+        if storage_error(problem).code == "disk-full":
+            raise CliError(LATER, args.output, storage("disk-full")) from problem
         raise refused(args.output, "no-write") from problem
 
 

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from studio.cli import output
 from studio.cli.failures import LATER, CliError, as_cli_error, refused, usage
 from studio.wording.cli import said
 
@@ -120,10 +121,13 @@ def read_kit(path: str | None, data_dir: Path) -> BrandKit:
     Raises:
         CliError: it cannot be used; the line has the whole path.
     """
-    from studio.kit_store.choice import kit_to_use
+    from studio.kit_store.choice import kit_to_use, trouble_in
 
     with whole_paths(Path(path) if path else data_dir):
-        return kit_to_use(data_dir, Path(path) if path else None)
+        kit = kit_to_use(data_dir, Path(path) if path else None)
+    if path is None and trouble_in(data_dir) == "older-in-use":
+        output.note(said("older-in-use", version=kit.version))
+    return kit
 
 
 @contextlib.contextmanager

@@ -17,6 +17,7 @@ from studio.brand_kit.places import with_lines
 from studio.kit_check.dates import date_problems
 from studio.kit_check.layout import contrast_problems
 from studio.kit_check.links import link_problems
+from studio.kit_check.packing import packing_problems
 from studio.kit_check.posts import post_problems
 from studio.kit_check.rules import rule_problems
 from studio.kit_check.suggested import network_problems, suggested_problems
@@ -24,6 +25,7 @@ from studio.kit_check.upkeep import size_problems, upkeep_problems
 from studio.networks.load import load_networks
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from studio.brand_kit.errors import Problem
@@ -72,7 +74,9 @@ def check_and_read(
     networks = load_networks(paths.assets() / "networks")
     found = [*problems, *date_problems(kit, moment), *network_problems(kit, networks)]
     found += [*rule_problems(kit), *upkeep_problems(kit, moment, recalls), *size_problems(kit)]
-    if not any(item.level == "error" for item in found):
+    if (path / KIT_FILE).is_file() and not _stops(problems):
+        found += packing_problems(kit)
+    if not _stops(found):
         found += [*suggested_problems(kit, networks, moment), *contrast_problems(kit)]
         found += [*post_problems(kit), *link_problems(kit, reach)]
     told = tuple(sorted(dict.fromkeys(found), key=lambda item: item.level))
@@ -80,3 +84,7 @@ def check_and_read(
     if told and (path / KIT_FILE).is_file():
         told = with_lines(told, read_folder(path))
     return kit, told
+
+
+def _stops(problems: Iterable[Problem]) -> bool:
+    return any(item.level == "error" for item in problems)

@@ -30,3 +30,14 @@ def kit_to_use(data_dir: Path, kit_path: Path | None = None) -> BrandKit:
         if kit is not None:
             return kit
     return load_kit(kit_path or paths.demo_kit())
+
+
+def trouble_in(data_dir: Path) -> str:
+    """Return what a person has to know about the kit in use; see ``InstalledKits.trouble``."""
+    if not (data_dir / "kits").is_dir():
+        return ""
+    from studio.kit_store.reading import InstalledKits
+
+    kits = InstalledKits(data_dir)
+    kit = kits.current()
+    return kits.trouble(kit.kit_id) if kit else ""

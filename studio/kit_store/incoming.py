@@ -12,6 +12,7 @@ from studio.brand_kit import entry_names, installed
 from studio.brand_kit.authoring import refused
 from studio.brand_kit.contents import Before, kit_of, later_kit
 from studio.brand_kit.errors import KitRefusedError
+from studio.brand_kit.font_file import require_font
 from studio.brand_kit.manifest import MAX_BYTES, Listed, Manifest, known_documents, known_manifest
 from studio.brand_kit.model import BrandKit
 from studio.brand_kit.packed import PackedKit, require_signed, signed_manifest
@@ -147,8 +148,11 @@ def checked(
     kit, seen = later_kit(documents, new.manifest, folder, before)
     told = {picture.file: (picture.width, picture.height) for picture in seen}
     for name, listed in fresh.items():
+        data = blobs.path(listed.sha256).read_bytes()
         if listed.type.startswith("image/"):
-            require_picture(name, blobs.path(listed.sha256).read_bytes(), told.get(name))
+            require_picture(name, data, told.get(name))
+        else:
+            require_font(name, data)
     return kit
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from studio.brand_kit import installed
+from studio.brand_kit import entry_names, installed
 from studio.brand_kit.authoring import refused
 from studio.brand_kit.errors import KitRefusedError
 from studio.brand_kit.model import BrandKit
@@ -92,6 +93,35 @@ class InstalledKits:
             if before is None:
                 raise
             return incoming.load(before)
+
+    def is_whole(self, kit_id: str) -> bool:
+        """Tell whether nothing of the version in use was changed or lost.
+
+        Documents are compared with their hashes; of pictures and fonts it is only asked
+        whether they are there, because each is compared at its use. Waits for the files.
+        """
+        kit = self.get(kit_id)
+        before = incoming.looked_through(kit)
+        there = self.blobs.names()
+        return before is not None and all(
+            entry_names.is_document(name) or listed.sha256 in there
+            for name, listed in before.manifest.entries.items()
+        )
+
+    def trouble(self, kit_id: str) -> str:
+        """Return what a person has to know about an installed kit. Waits for the files.
+
+        Returns:
+            ``older-in-use`` when the version in use is damaged and ``in_use`` gives the one
+            before, ``damaged-kit`` when there is none that works, else "".
+        """
+        kit = self.get(kit_id)
+        if kit is None or incoming.looked_through(kit):
+            return ""
+        for version in filter(None, (kit, self.previous(kit_id))):
+            with contextlib.suppress(KitRefusedError):
+                return "" if incoming.load(version).sequence == kit.sequence else "older-in-use"
+        return "damaged-kit"
 
     def documents(self, kit_id: str) -> Mapping[str, bytes]:
         """Return the documents of the version in use by name, verified.

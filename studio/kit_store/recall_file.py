@@ -54,6 +54,7 @@ def _recall(row: object) -> Recall | None:
             reason=str(row["reason"]),
             severity=str(row["severity"]),
             replacement=str(row["replacement"]),
+            earlier=tuple(map(str, row.get("earlier", ()))),
             since=datetime.fromisoformat(row["since"]).astimezone(UTC),
         )
     except (KeyError, TypeError, ValueError, AttributeError):

@@ -21,6 +21,8 @@ def say_recovered(studio: Studio, core: Core) -> None:
 
         title = _("Your brand’s kit is damaged.")
         words = _("You see the demo kit. Open your kit’s file again, or look for a new version.")
+        if core.kit_trouble.problems[0].code == "older-in-use":
+            words = _("You see the version before it. Look for a new version: that mends it.")
         studio.say.emit("stop", title, words, _("Look for new versions"), "kit:update")
 
 

@@ -11,8 +11,9 @@ from studio.wording.i18n import N_, _
 
 SENTENCES: dict[str, str] = {
     # nobody answered, or not well
-    "channel-offline": N_(
-        "{place} did not answer. You can go on with the kit that you have. Try again later."
+    "channel-offline": N_("{place} did not answer. Try again later."),
+    "channel-no-folder": N_(
+        "There is no folder {place} at the moment. Check the address, or connect its drive."
     ),
     "channel-unreadable": N_("{place} could not be read. Check that you may open it."),
     "channel-unwritable": N_(
@@ -40,7 +41,8 @@ SENTENCES: dict[str, str] = {
     ),
     # what came is not right
     "channel-address": N_(
-        "“{value}” is no place for a kit. Name a folder, or an address with https:// or s3://."
+        "“{value}” is no place for a kit. Name a folder, or an address with https:// or s3://. "
+        "No name, password, “?” or “#” may be in it."
     ),
     "channel-bucket-read": N_(
         "Shops cannot read “{value}”. Use the bucket’s address with https:// instead."
@@ -59,12 +61,12 @@ SENTENCES: dict[str, str] = {
         "What {place} sent was changed or damaged. Nothing was taken. Ask the brand team."
     ),
     "channel-older": N_(
-        "{place} holds something older than what you have. You can go on with yours. "
+        "{place} holds something older than was there before. Nothing was taken. "
         "Ask the brand team."
     ),
     "channel-stale": N_(
-        "The brand team has not confirmed {place} for a long time. You can go on with the kit "
-        "that you have. Ask them to publish again."
+        "The brand team has not confirmed {place} for a long time. Nothing was taken. Ask them to "
+        "publish again."
     ),
     "channel-other-publisher": N_(
         "{place} was not signed by the team that made the kit. Nothing was taken. Ask the brand "
@@ -99,9 +101,15 @@ SENTENCES: dict[str, str] = {
     ),
     "recall-ambiguous": N_("“{value}” is more than one thing: {known}. Say which with --kind."),
     "recall-replacement": N_(
-        "There is no other {kind} “{value}” in the kit to use instead. Check its name."
+        "There is no other {kind} “{value}” in the kit to use instead, or it was taken back too. "
+        "Choose another one."
     ),
-    "recall-reason": N_("Say why in words, with at most {most} letters."),
+    "recall-reason": N_(
+        "Say why in plain words, with at most {most} letters and no hidden characters."
+    ),
+    "recall-unreadable": N_(
+        "Shops could not read this. Nothing was written. Choose other words, or another thing."
+    ),
 }
 """By ``ChannelError.code``."""
 
@@ -110,3 +118,14 @@ def channel_sentence(code: str, **values: str) -> str:
     """Return what happened, what it means and what to do."""
     sentence = SENTENCES[code]
     return _(sentence).format_map(defaultdict(str, values))
+
+
+_WORK_GOES_ON = ("channel-offline", "channel-no-folder", "channel-older", "channel-stale")
+
+
+def update_sentence(code: str, place: str) -> str:
+    """Return the same for a kit that is installed already: work goes on with it."""
+    sentence = channel_sentence(code, place=place, value=place)
+    if code not in _WORK_GOES_ON:
+        return sentence
+    return f"{sentence} {_('You can go on with the kit that you have.')}"

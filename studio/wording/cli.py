@@ -99,12 +99,24 @@ SENTENCES: dict[str, str] = {
     "another-key": N_("This is another key. The one that is needed is {value}."),
     # Packed kits
     "not-a-kit-folder": N_("This is a file. Name the kit’s folder, which has kit.yml in it."),
+    "out-is-the-key": N_(
+        "Your key has this name, and the kit would take its place. Choose another name."
+    ),
+    "out-in-folder": N_(
+        "This is inside the kit’s own folder. Choose a place outside of it, so that the folder "
+        "stays as it is."
+    ),
+    "out-no-file": N_("There is something here that is not a file. Choose another name."),
     "not-built": N_("The kit has problems, so nothing was built. Mend what is listed."),
     "built-unsigned": N_(
         "This kit is not signed, so colleagues can look at it and not install it. "
         "Sign it with --key FILE."
     ),
     "nobody-signed": N_("Nobody has signed this kit. It is whole, but anyone may have made it."),
+    "older-in-use": N_(
+        "A part of the newest installed kit is damaged, so the version before it, {version}, is "
+        "used. Install the newest one again."
+    ),
     "first-install": N_("From {publisher}. The key’s words are: {words}."),
     "compare-words": N_("Ask the brand team whether their key has the same words."),
     "no-channel-there": N_("There is no kit file and no channel here. Check the name."),

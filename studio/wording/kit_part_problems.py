@@ -15,6 +15,15 @@ SENTENCES: dict[str, str] = {
     "not-a-version": N_("“{value}” is not a version. Write it like 1.2.0."),
     "app-too-old": N_("This kit needs version {value} of the app or a newer one. Update the app."),
     "unknown-document": N_("This part of the kit is from a newer version and is left out."),
+    "special-file": N_(
+        "This is a pipe, a device or a link to nothing, and no file. Copy the photo itself here."
+    ),
+    "blank-name": N_("“{field}” has only spaces in it. Write a name."),
+    "long-name": N_("“{field}” is longer than 80 letters. Make it shorter."),
+    "stacked-marks": N_("“{field}” has too many marks on one letter. Take some of them out."),
+    "reserved-id": N_(
+        "Windows keeps the name “{value}” for itself, so no file can have it. Choose another one."
+    ),
     # Suggested words and offers
     "variant-without-gap": N_(
         "These words have no gap, so they could be posted as they are. Add a gap from slots."

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from studio.brand_kit.authoring import MAX_BYTES, file_inside, read_folder
+from studio.brand_kit.authoring import MAX_BYTES, Document, file_inside, read_folder
 from studio.brand_kit.errors import KitRefusedError
 from tests.helpers.kits import copy_of_demo_kit
 
@@ -114,3 +114,8 @@ def test_a_value_is_placed_by_the_nearest_line_that_is_known(tmp_path: Path) -> 
     line = document.lines[("until",)]
     assert document.where(("until",)) == f"campaigns/alliums.yml line {line}: until"
     assert document.where(("gone",)).endswith("line 1: gone")
+
+
+def test_a_key_without_letters_leaves_no_empty_part_in_a_place() -> None:
+    document = Document(name="a.yml", data={}, lines={("",): 1})
+    assert document.where(("",)) == "a.yml line 1"

@@ -71,3 +71,13 @@ def test_the_mark_of_the_demo_kit_is_there() -> None:
     assert mark_bytes(demo_kit()).startswith(b"\x89PNG")
     assert file_path(demo_kit(), demo_kit().mark) is not None
     assert file_path(demo_kit(), "") is None
+
+
+@pytest.mark.parametrize("form", ["packed", "installed"])
+def test_a_file_that_was_changed_is_not_used_by_its_name(form: str, tmp_path: Path) -> None:
+    kit = kit_as(form, tmp_path)
+    name = kit.pictures[0].file
+    assert file_bytes(kit, name) == picture("PNG", "red")
+    break_picture(kit)
+    with pytest.raises(KitFileError, match="picture-changed"):
+        file_bytes(kit, name)

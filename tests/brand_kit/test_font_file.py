@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import hashlib
 import struct
 from pathlib import Path
 
@@ -8,17 +9,38 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studio import paths
+from studio.brand_kit.errors import KitRefusedError
 from studio.brand_kit.font_file import MAX_FONT_BYTES, font_problem
+from studio.brand_kit.packed import open_packed
+from studio.brand_kit.verify import verify_pictures
+from studio.kit_store.store import KitStore
+from tests.helpers.hostile_kits import raws
 from tests.helpers.kits import copy_of_demo_kit, problems_of
+from tests.helpers.packing import a_key, small_entries
+from tests.helpers.raw_zip import raw_zip
 
 _FONT = paths.assets() / "fonts" / "AtkinsonHyperlegibleNext_400Regular.ttf"
 
 
-def font(rights: int, magic: bytes = b"\x00\x01\x00\x00") -> bytes:
-    """Return the least that is a font: a directory with one table, OS/2."""
-    table = struct.pack(">HhHHH", 4, 500, 400, 5, rights) + bytes(86)
-    head = magic + struct.pack(">HHHH", 1, 16, 0, 0)
-    return head + struct.pack(">4sLLL", b"OS/2", 0, 28, len(table)) + table
+def font(
+    rights: int,
+    magic: bytes = b"\x00\x01\x00\x00",
+    tables: tuple[bytes, ...] = (b"OS/2", b"cmap", b"glyf", b"head", b"name"),
+) -> bytes:
+    """Return the least that is a font: a directory, and its tables side by side."""
+    body = struct.pack(">HhHHH", 4, 500, 400, 5, rights) + bytes(90)
+    start = 12 + 16 * len(tables)
+    head = magic + struct.pack(">HHHH", len(tables), 16, 0, 0)
+    for number, tag in enumerate(tables):
+        head += struct.pack(">4sLLL", tag, 0, start + number * len(body), len(body))
+    return head + body * len(tables)
+
+
+def moved(start: int) -> bytes:
+    """Return a font whose third table says that it starts elsewhere."""
+    data = bytearray(font(0))
+    struct.pack_into(">L", data, 12 + 2 * 16 + 8, start)
+    return bytes(data)
 
 
 def test_the_apps_own_font_may_be_passed_on() -> None:
@@ -44,7 +66,22 @@ def test_what_the_makers_of_a_font_allow_is_read(rights: int, code: str) -> None
 
 @pytest.mark.parametrize(
     "data",
-    [b"", b"wOF2" + bytes(60), font(0)[:20], font(0)[:30], b"OTTO" + bytes(8), b"\x89PNG\r\n"],
+    [
+        b"",
+        b"wOF2" + bytes(60),
+        b"OTTO" + bytes(8),
+        b"\x89PNG\r\n",
+        font(0)[:20],
+        font(0)[:30],
+        font(0)[:-1],
+        font(0) + bytes(4),
+        moved(0),
+        moved(100),
+        moved(2**32 - 1),
+        font(0, tables=(b"OS/2", b"cmap", b"head", b"name")),
+        font(0, tables=(b"OS/2", b"cmap", b"glyf", b"head")),
+        font(0, tables=(b"OS/2", b"cmap", b"glyf", b"head", b"name", b"name")),
+    ],
 )
 def test_what_is_no_whole_font_is_told(data: bytes) -> None:
     assert font_problem(data) == "bad-font"
@@ -84,3 +121,24 @@ def test_a_picture_cannot_be_a_font_nor_a_font_a_picture(tmp_path: Path) -> None
     found = problems_of(kit)
     assert found["bad-picture"].target == ("picture", "harbour", "file")
     assert found["bad-font"].target == ("font", "headline", "file")
+
+
+def test_a_packed_font_is_looked_into_by_verification_and_installation(tmp_path: Path) -> None:
+    bad = b"OTTO" + bytes(60)
+    digest = hashlib.sha256(bad).hexdigest()
+    name = f"fonts/{digest}.otf"
+    index = f'{{"plain":{{"family":"A","file":"{name}","licence":"OFL-1.1","weight":400}}}}'
+    entries = {**small_entries(), name: bad, "fonts/index.json": index.encode()}
+    data = raw_zip(raws(entries, a_key()))
+    (tmp_path / "a.brandkit").write_bytes(data)
+    store = KitStore(tmp_path / "data")
+    with open_packed(tmp_path / "a.brandkit") as kit:
+        with pytest.raises(KitRefusedError, match="bad-font"):
+            verify_pictures(kit, kit.load())
+        with pytest.raises(KitRefusedError, match="bad-font"):
+            store.install(kit)
+        for entry, listed in kit.manifest.entries.items():
+            if not entry.endswith((".json", ".md")):
+                store.put_blob(listed.sha256, kit.read(entry))
+        with pytest.raises(KitRefusedError, match="bad-font"):
+            store.install_documents(kit.manifest_bytes, kit.signature, kit.documents())

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import os
+import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -28,7 +30,9 @@ def test_a_new_kit_has_nothing_to_mend_and_one_picture(tmp_path: Path) -> None:
     assert (made.folder / ".vscode/settings.json").is_file()
 
 
-@pytest.mark.parametrize("name", ["Émile & Co", "日本", "@NAME@", 'a"b: {c}', "..."])
+@pytest.mark.parametrize(
+    "name", ["Émile & Co", "日本", "@NAME@", 'a"b: {c}', "...", "a" * 200, "\u3164"]
+)
 def test_any_folder_name_gives_a_kit_that_can_be_read(tmp_path: Path, name: str) -> None:
     made = new_kit(tmp_path / name / "x" / ".." if name == "..." else tmp_path / name, None)
     assert not [p for p in check_kit(made.folder) if p.level == "error"]
@@ -119,3 +123,29 @@ def test_metadata_cannot_write_yaml_of_its_own(tmp_path: Path) -> None:
     photo(tmp_path / "photos/cup.jpg", described(evil))
     made = new_kit(tmp_path / "kit", tmp_path / "photos", today=_TODAY)
     assert [picture.id for picture in load_kit(made.folder).pictures] == ["cup"]
+
+
+def test_names_that_windows_keeps_for_itself_are_not_used(tmp_path: Path) -> None:
+    photo(tmp_path / "photos/CON.jpg", described("A cup."))
+    photo(tmp_path / "photos/cone.jpg", described("A cone."))
+    made = new_kit(tmp_path / "kit", tmp_path / "photos", today=_TODAY)
+    assert made.pictures == ("con-2", "cone")
+    assert (made.folder / "pictures/con-2.jpg").is_file()
+
+
+@pytest.mark.parametrize("name", ["cut.jpg", "cut.png"])
+def test_a_photo_that_is_cut_off_is_left_out_and_named(tmp_path: Path, name: str) -> None:
+    whole = photo(tmp_path / "photos" / name, described("A cup."))
+    whole.write_bytes(whole.read_bytes()[:-40])
+    made = new_kit(tmp_path / "kit", tmp_path / "photos", today=_TODAY)
+    assert (made.pictures, made.left_out) == ((), ((name, "bad-picture"),))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no named pipes in folders")
+def test_what_is_no_file_is_left_out_and_named(tmp_path: Path) -> None:
+    photo(tmp_path / "photos/cup.jpg", described("A cup."))
+    os.mkfifo(tmp_path / "photos/pipe.jpg")
+    (tmp_path / "photos/lost.jpg").symlink_to(tmp_path / "nothing")
+    made = new_kit(tmp_path / "kit", tmp_path / "photos", today=_TODAY)
+    assert made.pictures == ("cup",)
+    assert made.left_out == (("lost.jpg", "special-file"), ("pipe.jpg", "special-file"))

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import zlib
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,9 @@ from studio.brand_kit.pack import pack_kit, packed_entries
 from studio.brand_kit.packed import open_packed
 from studio.brand_kit.verify import verify_packed, verify_pictures
 from studio.pictures import for_kit
-from tests.helpers.packing import packed
+from tests.helpers.hostile_kits import raws
+from tests.helpers.packing import a_key, packed, small_entries
+from tests.helpers.raw_zip import raw_zip
 
 INDEX = "assets/index.json"
 TEXT = st.text(st.characters(categories=("L", "N")), min_size=1, max_size=8)
@@ -203,3 +206,15 @@ def test_words_to_find_a_picture_by_are_small_either_way(entries: dict[str, byte
     found = read_index(canonical(index), ("en-GB", "cy-GB"))
     assert found is not None
     assert next(p for p in found if p.id == "allium-heads").tags == ("allium", "bulb")
+
+
+@pytest.mark.parametrize("at", range(len(raws(small_entries(), a_key()))))
+def test_a_check_sum_that_does_not_fit_its_entry_is_refused(tmp_path: Path, at: int) -> None:
+    made = raws(small_entries(), a_key())
+    made[at] = replace(made[at], crc=zlib.crc32(made[at].data) ^ 1)
+    (tmp_path / "a.brandkit").write_bytes(raw_zip(made))
+    with (
+        pytest.raises(KitRefusedError, match="damaged-container"),
+        open_packed(tmp_path / "a.brandkit") as kit,
+    ):
+        verify_pictures(kit, kit.load())

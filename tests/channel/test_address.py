@@ -8,8 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studio.channel.address import PlaceKind, is_name, is_safe_url, parse_address
-from studio.channel.errors import PublishRefusedError
+from studio.channel.address import PlaceKind, is_name, is_safe_url, parse_address, shown
+from studio.channel.errors import ChannelError, PublishRefusedError
+from studio.channel.places import open_place
+from studio.channel.reader import open_reader
+from studio.wording.channel import channel_sentence
 
 
 @pytest.mark.parametrize(
@@ -55,11 +58,41 @@ def test_a_relative_folder_is_made_absolute(
         "s3://",
         "s3://bucket/../other",
         "s3://bucket/x?y",
+        "s3://key:secret@bucket/x",
     ],
 )
 def test_what_is_no_safe_address_is_refused(text: str) -> None:
     with pytest.raises(PublishRefusedError, match="channel-address"):
         parse_address(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("https://user:hidden@brand.example/kits/", "https://brand.example/kits/"),
+        ("https://hidden@brand.example:8443/", "https://brand.example:8443/"),
+        ("https://brand.example/kits/?token=hidden", "https://brand.example/kits/"),
+        ("https://brand.example/#hidden", "https://brand.example/"),
+        ("https://user:hid/hidden@brand.example/", "https://…"),
+        ("https://user:hid?hidden@brand.example/", "https://…"),
+        ("https://a@hidden@brand.example/", "https://brand.example/"),
+        ("s3://key:hidden@bucket/kits", "s3://bucket/kits"),
+        ("ftp://user:hidden@brand.example/", "ftp://brand.example/"),
+        ("file://user:hidden@server/kits", "file://server/kits"),
+    ],
+)
+def test_a_secret_in_an_address_is_refused_and_not_told(text: str, seen: str) -> None:
+    for ask in (parse_address, open_place, open_reader):
+        with pytest.raises(ChannelError, match="channel-address") as caught:
+            ask(text)
+        assert caught.value.values["value"] == seen
+        assert "hid" not in channel_sentence(caught.value.code, **caught.value.values)
+
+
+@given(st.text(max_size=30))
+def test_an_address_without_a_secret_is_shown_as_it_is(text: str) -> None:
+    if shown(text) != text:
+        assert "@" in text or "?" in text or "#" in text
 
 
 BAD_NAMES = ("../x", "a/../../x", "/etc/passwd", "a//b", "./a", "a\\b", "C:x", "a?b", "a#b")

@@ -17,7 +17,7 @@ from studio.brand_kit.errors import BrandKitError
 from studio.channel.errors import ChannelError
 from studio.channel.repository import read_state, target_path, write_metadata
 from studio.channel.tuf_keys import signer_of, tuf_key
-from tests.helpers.channels import KIT_ID, NOW, Brand, Shop, picture
+from tests.helpers.channels import _KIT, KIT_ID, NOW, Brand, Shop, picture
 from tests.helpers.hosts import LATER, Host
 
 
@@ -36,6 +36,7 @@ def turned_away(tmp_path: Path, brand: Brand, **more: object) -> str:
     assert left == []
     problem = caught.value
     if isinstance(problem, ChannelError):
+        assert problem.values["place"] == str(brand.channel)
         return problem.code
     assert isinstance(problem, BrandKitError)
     return problem.problems[0].code
@@ -73,6 +74,31 @@ def test_the_first_installation_of_a_brands_kit_in_a_strangers_channel(
     write_metadata(host.stranger.place, state, listed, signer, now=NOW)
     code = turned_away(tmp_path, host.stranger)
     assert code in ("channel-other-publisher", "bad-signature")
+
+
+def test_the_first_installation_of_a_kit_that_tells_every_shop_a_password(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    brand = Brand(tmp_path / "open")
+    url = "https://user:hidden@brand.example/"
+    monkeypatch.setattr("tests.helpers.channels._KIT", f"{_KIT}channel:\n  url: {url}\n")
+    with monkeypatch.context() as before:
+        before.setattr("studio.channel.outgoing.has_secret", lambda _url: False)
+        brand.publish(brand.build(1))
+    assert turned_away(tmp_path, brand) == "channel-address"
+    with pytest.raises(ChannelError, match="channel-address") as caught:
+        brand.publish(brand.build(2))
+    assert caught.value.values["value"] == "https://brand.example/"
+
+
+def test_the_first_installation_with_damaged_metadata(host: Host, tmp_path: Path) -> None:
+    for name in ("metadata/timestamp.json", "metadata/root.json"):
+        host.path(name).write_bytes(b"{}")
+        assert turned_away(tmp_path, host.brand) == "channel-damaged"
+    host.path("metadata/root.json").unlink()
+    assert turned_away(tmp_path, host.brand) == "channel-empty"
+    shutil.rmtree(host.folder)
+    assert turned_away(tmp_path, host.brand) == "channel-no-folder"
 
 
 def test_the_first_installation_from_a_frozen_channel(host: Host, tmp_path: Path) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -75,6 +77,8 @@ def refusal(brand: Brand, file: Path, *, only_renew: bool = False) -> str:
     with pytest.raises(PublishRefusedError) as caught:
         brand.publish(file, only_renew=only_renew)
     assert files_in(brand.channel) == before, "a refused kit changed the channel"
+    in_channel = caught.value.code != "publish-unsigned"
+    assert caught.value.values.get("place") == (str(brand.channel) if in_channel else None)
     return caught.value.code
 
 
@@ -155,6 +159,35 @@ def test_two_people_cannot_publish_to_one_folder_at_once(
     brand.publish(brand.build(1))
     with brand.place.only_me(), pytest.raises(ChannelError, match="channel-busy"):
         brand.publish(brand.build(2))
+
+
+def test_no_lock_stays_in_the_folder_that_shops_see(brand: Brand) -> None:
+    brand.publish(brand.build(1))
+    brand.recall("p-1")
+    with pytest.raises(PublishRefusedError):
+        brand.publish(brand.build(1, phrase="Other words."))
+    assert [path.name for path in brand.channel.rglob("*") if "lock" in path.name] == []
+
+
+def test_who_waits_for_the_lock_does_not_hold_the_one_that_was_taken_away(brand: Brand) -> None:
+    """Three at once on one folder: never are two of them inside."""
+    inside, most = 0, 0
+    counting = threading.Lock()
+
+    def work() -> None:
+        nonlocal inside, most
+        for _again in range(20):
+            with FolderPlace(brand.channel).only_me():
+                with counting:
+                    inside += 1
+                    most = max(most, inside)
+                with counting:
+                    inside -= 1
+
+    with ThreadPoolExecutor(3) as threads:
+        for done in [threads.submit(work) for _each in range(3)]:
+            done.result()
+    assert most == 1
 
 
 def writes_of(brand: Brand, file: Path, copy: Path) -> int:

@@ -253,21 +253,6 @@ def test_a_kit_without_a_channel_is_left_alone(brand: Brand, tmp_path: Path) -> 
     assert facts_of(shop.kit).stale_after_days == 21
 
 
-def test_the_kit_names_a_channel_that_is_asked_when_the_first_is_away(
-    brand: Brand, tmp_path: Path
-) -> None:
-    brand.publish(brand.build(1))
-    stick = Path(shutil.copytree(brand.channel, tmp_path / "stick"))
-    shop = Shop(tmp_path / "shop")
-    shop.join(stick)
-    shutil.rmtree(stick)
-    said = (shop.kit.folder / "kit.json").read_bytes()
-    named = b'{"channel":{"url":"' + str(brand.channel).encode() + b'"},'
-    (shop.kit.folder / "kit.json").write_bytes(named + said[1:])
-    done = shop.update()
-    assert (done.state, done.place) == (UpdateState.CURRENT, str(brand.channel))
-
-
 def test_two_channels_of_one_kit_do_not_disturb_each_other(brand: Brand, tmp_path: Path) -> None:
     file = brand.build(1)
     for _again in range(5):
@@ -281,3 +266,20 @@ def test_two_channels_of_one_kit_do_not_disturb_each_other(brand: Brand, tmp_pat
     assert shop.update().state is UpdateState.CURRENT
     shop.store.set_channel(shop.kit.kit_id, str(brand.channel))
     assert shop.update().state is UpdateState.CURRENT
+
+
+def test_a_damaged_document_is_mended_by_the_next_look(shop: Shop) -> None:
+    document = shop.kit.folder / "kit.json"
+    document.write_bytes(document.read_bytes() + b" ")
+    assert not shop.store.is_whole(shop.kit.kit_id)
+    done = shop.update()
+    assert (done.state, done.from_sequence, done.to_sequence) == (UpdateState.UPDATED, 1, 1)
+    assert shop.store.is_whole(shop.kit.kit_id)
+    assert shop.update(NOW + timedelta(hours=8)).state is UpdateState.CURRENT
+
+
+def test_a_picture_that_was_lost_is_fetched_again(shop: Shop) -> None:
+    lost = next(path for path in (shop.store.kits / "blobs").rglob("*") if path.is_file())
+    lost.unlink()
+    assert shop.update().state is UpdateState.UPDATED
+    assert shop.store.is_whole(shop.kit.kit_id)

@@ -178,3 +178,34 @@ def test_installing_from_a_strangers_channel_is_refused(
     trust = str(stranger.folder / "key.pub")
     ran = studio("kit", "install", str(published.channel), "--trust", trust)
     assert (ran.code, ran.out, ran.err.count("\n")) == (3, "", 1)
+
+
+@pytest.mark.parametrize("command", ["publish", "install", "recall"])
+@pytest.mark.parametrize(
+    "address", ["https://user:hidden@brand.example/", "s3://user:hidden@kits/", "https://x/?hidden"]
+)
+def test_a_password_in_an_address_is_never_printed(
+    published: Brand, studio: Studio, command: str, address: str
+) -> None:
+    more = {
+        "publish": (str(published.build(2)), address),
+        "install": (address,),
+        "recall": (address, "p-1", *REASON),
+    }
+    ran = studio("kit", command, *more[command])
+    assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
+    assert "hidden" not in ran.err
+
+
+def test_an_update_from_an_address_with_a_password_does_not_print_it(
+    published: Brand, studio: Studio, tmp_path: Path
+) -> None:
+    studio("kit", "install", str(published.channel))
+    (pointer,) = tmp_path.rglob("current.json")
+    said = pointer.read_text("utf-8")
+    assert str(published.channel) in said
+    kept = said.replace(str(published.channel), "https://user:hidden@brand.example/")
+    pointer.write_text(kept, "utf-8")
+    ran = studio("kit", "update", "--format", "json")
+    assert (ran.code, ran.json["kits"][0]["state"]) == (3, "refused")
+    assert "hidden" not in ran.out + ran.err

@@ -97,3 +97,16 @@ def test_damage_to_the_installed_kit_is_told_in_one_line(studio: Studio, tmp_pat
     assert (ran.code, ran.err.count("\n")) == (3, 1)
     assert studio("kit", "install", file).code == 0
     assert studio("kit", "show").code == 0
+
+
+def test_a_command_says_that_an_older_version_is_used(studio: Studio, tmp_path: Path) -> None:
+    for number in (1, 2):
+        file = packed(tmp_path / f"{number}.brandkit", sequence=number).path
+        assert studio("kit", "install", str(file)).code == 0
+    assert studio("kit", "show").err == ""
+    (tmp_path / "data/kits/uk.example.small/2/links.json").write_text("{}")
+    ran = studio("kit", "show", "--format", "json")
+    assert (ran.code, ran.json["sequence"], ran.err.count("\n")) == (0, 1, 1)
+    assert "damaged" in ran.err
+    assert studio("kit", "install", str(tmp_path / "2.brandkit")).code == 0
+    assert studio("kit", "show").err == ""

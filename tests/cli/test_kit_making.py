@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 import subprocess
 import sys
@@ -124,7 +126,7 @@ def test_build_wants_a_folder_and_a_place(studio: Studio, tmp_path: Path) -> Non
     assert studio("kit", "build", str(tmp_path / "none"), "-o", str(tmp_path / "b")).code == 3
     assert studio("kit", "build", str(demo_kit())).code == 2
     folder = str(small_folder(tmp_path / "kit"))
-    ran = studio("kit", "build", folder, "-o", str(tmp_path / "kit" / "kit.yml" / "x"))
+    ran = studio("kit", "build", folder, "-o", file + "/x")
     assert (ran.code, ran.err.splitlines()[-1].count("studio: ")) == (3, 1)
 
 
@@ -152,3 +154,57 @@ def test_a_kit_is_installed_by_a_process_of_its_own(studio: Studio, tmp_path: Pa
     done = subprocess.run(line, capture_output=True, text=True, check=False)
     assert done.returncode == 0
     assert (tmp_path / "kits" / "uk.example.small" / "1" / "kit.json").is_file()
+
+
+def test_a_kit_is_not_written_over_its_key_or_into_its_own_folder(
+    studio: Studio, tmp_path: Path
+) -> None:
+    key, folder = make_key(studio, tmp_path), small_folder(tmp_path / "kit")
+    (tmp_path / "link").symlink_to(key)
+    os.link(key, tmp_path / "other-name")
+    before = {file: file.read_bytes() for file in tmp_path.rglob("*") if file.is_file()}
+    places = [key, f"{key}.pub", folder / "a.brandkit", folder / "kit.yml", folder]
+    for place in (*places, tmp_path / "link", tmp_path / "other-name", tmp_path):
+        ran = studio("kit", "build", str(folder), "-o", str(place), "--key", str(key))
+        assert (ran.code, ran.err.count("\n"), ran.out) == (2, 1, ""), place
+    after = {file: file.read_bytes() for file in tmp_path.rglob("*") if file.is_file()}
+    assert {**after, **before} == after
+    assert not (folder / "a.brandkit").exists()
+
+
+def test_a_key_is_not_put_where_no_folder_is(studio: Studio, tmp_path: Path) -> None:
+    place = tmp_path / "typo" / "k"
+    ran = studio("kit", "keygen", "-o", str(place), "--no-passphrase")
+    assert (ran.code, ran.err.count("\n")) == (2, 1)
+    assert not place.parent.exists()
+
+
+def test_a_full_disk_is_named(
+    studio: Studio, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_args: object, **_values: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("studio.atomic.write_parts", full)
+    folder = str(small_folder(tmp_path / "kit"))
+    ran = studio("kit", "build", folder, "-o", str(tmp_path / "a.brandkit"))
+    assert ran.code == 4
+    assert "disk is full" in ran.err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no named pipes in folders")
+def test_a_named_pipe_is_no_kit_and_no_key(studio: Studio, tmp_path: Path) -> None:
+    pipe, folder = str(tmp_path / "pipe.brandkit"), str(small_folder(tmp_path / "kit"))
+    os.mkfifo(pipe)
+    file = str(packed(tmp_path / "a.brandkit").path)
+    for line in (
+        ("kit", "verify", pipe),
+        ("kit", "install", pipe),
+        ("kit", "show", pipe),
+        ("kit", "check", pipe),
+        ("kit", "verify", file, "--trust", pipe),
+        ("kit", "build", folder, "-o", str(tmp_path / "b"), "--key", pipe),
+    ):
+        ran = studio(*line)
+        assert (ran.code, ran.err.count("\n")) == (3, 1), line
+    assert studio("kit", "build", folder, "-o", pipe).code == 2

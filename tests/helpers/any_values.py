@@ -6,11 +6,13 @@ from datetime import UTC, date, datetime
 
 from hypothesis import strategies as st
 
+from studio.brand_kit.shown_names import name_problem
 from studio.brand_kit.texts import NO_WORDS, Texts
 
 LOCALES = ("en-GB", "cy-GB")
 _LETTERS = st.characters(codec="utf-8", exclude_categories=["C"])
 words = st.text(_LETTERS, min_size=1, max_size=20).filter(lambda text: bool(text.strip()))
+names = words.filter(lambda text: name_problem(text) == ("", ""))
 maybe_words = st.one_of(st.just(""), words)
 plain_words = st.text("abc '-é", min_size=1, max_size=9).filter(lambda w: w == w.strip())
 ids = st.text("abcdefgh-", min_size=1, max_size=8).filter(lambda text: text[0] != "-")

@@ -18,7 +18,9 @@ from studio.brand_kit.recall import Recall, RecallKind
 from studio.brand_kit.signing import PublicKey, SigningKey
 from studio.kit_store.model import InstalledKit, Relation
 from studio.kit_store.store import KitStore
-from tests.helpers.packing import a_key, packed
+from tests.helpers.hostile_kits import raws, with_picture
+from tests.helpers.packing import a_key, packed, picture
+from tests.helpers.raw_zip import raw_zip
 
 KIT = "uk.example.small"
 START = datetime(2026, 11, 21, 12, tzinfo=UTC)
@@ -376,3 +378,58 @@ def test_a_picture_that_got_lost_is_asked_for_again(store: KitStore, tmp_path: P
             lambda: store.install_documents(kit.manifest_bytes, kit.signature, kit.documents())
         )
     assert code == "entry-missing"
+
+
+def test_a_version_that_stands_in_for_a_damaged_one_is_told(store: KitStore) -> None:
+    assert store.trouble(KIT) == ""
+    install(store, 1)
+    newer = install(store, 2)
+    assert store.is_whole(KIT)
+    assert store.trouble(KIT) == ""
+    (newer.folder / "links.json").write_text("{}")
+    assert not store.is_whole(KIT)
+    assert store.trouble(KIT) == "older-in-use"
+    used = store.in_use()
+    assert used is not None
+    assert used.sequence == 1
+    install(store, 2)
+    assert store.is_whole(KIT)
+    assert store.trouble(KIT) == ""
+
+
+def test_two_damaged_versions_are_told(store: KitStore) -> None:
+    (install(store, 1).folder / "kit.json").unlink()
+    assert store.trouble(KIT) == "damaged-kit"
+
+
+def test_a_kit_with_a_picture_that_got_lost_is_not_whole(store: KitStore) -> None:
+    kit = install(store)
+    lost = store.load(KIT).pictures[0]
+    store.blobs.path(lost.sha256).unlink()
+    assert not store.is_whole(KIT)
+    assert store.trouble(KIT) == ""  # it does, but for that picture
+    assert install(store, kit.sequence) is not None
+    assert store.is_whole(KIT)
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (picture("PNG", size=(41, 20)), "picture-not-bare"),
+        (picture("PNG", size=(40, 20)) + b"PK", "picture-not-bare"),
+        (picture("JPEG", size=(40, 20)), "bad-picture"),
+        (picture("PNG")[:16] + b"\0\1\0\0" * 2 + picture("PNG")[24:], "picture-too-large"),
+    ],
+)
+def test_a_hostile_picture_is_refused_when_only_documents_are_handed_in(
+    store: KitStore, tmp_path: Path, data: bytes, code: str
+) -> None:
+    (tmp_path / "a.brandkit").write_bytes(raw_zip(raws(with_picture(data), a_key())))
+    with open_packed(tmp_path / "a.brandkit") as kit:
+        for name, listed in kit.manifest.entries.items():
+            if not name.endswith((".json", ".md")):
+                store.put_blob(listed.sha256, kit.read(name))
+        documents = kit.documents()
+        signed = kit.manifest_bytes, kit.signature
+        assert refusal(lambda: store.install_documents(*signed, documents)) == code
+    assert store.installed() == ()

@@ -20,6 +20,7 @@ from studio.channel.places import open_place
 from studio.channel.publish import publish
 from studio.channel.recalls import Withdrawal
 from studio.channel.withdraw import recall
+from studio.kits import Kits, kit_and_trouble
 from studio.outbox.model import State
 from studio.pictures import for_kit
 from studio.post import Attachment
@@ -289,3 +290,15 @@ def test_names_that_another_party_chose_cannot_pass_for_ours() -> None:
     said = one_line("Fern\nChecked:  trusted\u202e by us\x1b[31m")
     assert said == "Fern Checked: trusted by us[31m"
     assert one_line("x" * 100) == "x" * 60 + "…"
+
+
+def test_a_damaged_kit_is_said_when_the_version_before_is_used(tmp_path: Path, shop: Path) -> None:
+    kits = Kits(tmp_path / "data", lambda: datetime.now(UTC))
+    kits.install(shop / "kit.brandkit")
+    kits.install(newer(tmp_path, shop))
+    document = tmp_path / "data" / "kits" / KIT / "2" / "kit.json"
+    document.write_bytes(document.read_bytes() + b" ")
+    kit, trouble = kit_and_trouble(tmp_path / "data", None, forgiving=True)
+    assert kit.sequence == 1
+    assert trouble is not None
+    assert trouble.problems[0].code == "older-in-use"

@@ -8,7 +8,7 @@ from string import Formatter
 
 import pytest
 
-from studio.wording.channel import SENTENCES, channel_sentence
+from studio.wording.channel import SENTENCES, channel_sentence, update_sentence
 
 STUDIO = Path(__file__).parents[2] / "studio"
 NEVER = ("error", "invalid", "compliant", "legal", "oops", "please wait", "simply")
@@ -37,3 +37,14 @@ def test_every_sentence_can_be_filled_and_is_plain(code: str) -> None:
 def test_a_value_that_is_not_known_leaves_a_sentence_and_no_traceback() -> None:
     for code in SENTENCES:
         assert channel_sentence(code)
+
+
+def test_only_who_has_a_kit_is_told_to_go_on_with_it() -> None:
+    assert not any("go on with the kit" in channel_sentence(code) for code in SENTENCES)
+    for code in ("channel-offline", "channel-no-folder", "channel-stale", "channel-older"):
+        assert "You can go on with the kit that you have." in update_sentence(code, "here")
+
+
+@pytest.mark.parametrize("code", ["channel-address", "channel-bucket-read", "channel-damaged"])
+def test_the_sentence_of_an_update_names_the_place(code: str) -> None:
+    assert "s3://kits/" in update_sentence(code, "s3://kits/")
