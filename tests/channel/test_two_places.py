@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from studio.brand_kit.packed import open_packed
-from studio.channel.kept import PINNED, tuf_folder
+from studio.channel.kept import PINNED, Facts, tuf_folder
 from studio.channel.outgoing import open_outgoing
 from studio.channel.places import FolderPlace
 from studio.channel.publish import publish
@@ -25,15 +25,15 @@ def brand(tmp_path: Path) -> Brand:
 
 
 @pytest.fixture
-def two_places(brand: Brand, tmp_path: Path) -> tuple[Shop, Path]:
+def two_places(brand: Brand, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Shop, Path]:
     """A shop that installed from a stick, whose kit names the brand's channel."""
     brand.publish(brand.build(1))
     stick = Path(shutil.copytree(brand.channel, tmp_path / "stick"))
     shop = Shop(tmp_path / "shop")
     shop.join(stick)
-    said = (shop.kit.folder / "kit.json").read_bytes()
-    named = b'{"channel":{"url":"' + str(brand.channel).encode() + b'"},'
-    (shop.kit.folder / "kit.json").write_bytes(named + said[1:])
+    # A kit names https only; a folder stands for the host.
+    facts = Facts(url=str(brand.channel))
+    monkeypatch.setattr("studio.channel.update.facts_of", lambda _kit: facts)
     return shop, stick
 
 
