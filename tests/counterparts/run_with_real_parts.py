@@ -25,6 +25,7 @@ from pathlib import Path
 _INSIDE = "--inside-the-session"
 _NO_DISPLAY = "--no-display"
 _STARTS_WITHIN = 30.0  # seconds
+_PASSWORD = "a password of this session only"
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -62,6 +63,7 @@ def _private(home: Path) -> dict[str, str]:
         (home / folder).mkdir(parents=True, exist_ok=True)
         kept[name] = str((home / folder).resolve())
     (home / "run").chmod(0o700)
+    _starts_unlocked_again(Path(kept["XDG_DATA_HOME"]))
     return kept
 
 
@@ -79,12 +81,26 @@ def _inside(command: list[str]) -> int:
         return _run(command, env)
 
 
+def _starts_unlocked_again(data_home: Path) -> None:
+    """Let the bus start the keyring unlocked, should the first one end early.
+
+    gnome-keyring 42.1 now and then aborts on an assertion in GLib's name watching when a
+    client leaves the bus quickly. The bus then starts it again, and would start it locked.
+    """
+    again = "gnome-keyring-daemon --unlock --foreground --components=secrets"
+    services = data_home / "dbus-1" / "services"
+    services.mkdir(parents=True)
+    (services / "org.freedesktop.secrets.service").write_text(
+        "[D-BUS Service]\nName=org.freedesktop.secrets\n"
+        f"Exec=/bin/sh -c \"printf %s '{_PASSWORD}' | {again}\"\n"
+    )
+
+
 def _unlock_keyring() -> None:
     """Start the daemon; it goes to the background when it is ready and ends with the session."""
-    daemon = ["gnome-keyring-daemon", "--unlock", "--components=secrets"]
     subprocess.run(
-        daemon,
-        input=b"a password of this session only",
+        ["gnome-keyring-daemon", "--unlock", "--components=secrets"],
+        input=_PASSWORD.encode(),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         check=True,
