@@ -312,3 +312,40 @@ def test_in_a_small_window_the_open_card_takes_the_grids_place(
     assert not small.pictures.grid.isVisible()
     small.pictures.editor.closed.emit()
     assert small.pictures.grid.isVisible()
+
+
+def refuse(*_words: object, **_more: object) -> None:
+    raise PermissionError(13, "no", "pictures.yml")
+
+
+def test_words_that_cannot_be_written_stay_in_every_field(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shop.open()
+    shop.pictures.show_place("allium-heads", "alt.cy-GB")
+    with monkeypatch.context() as full:
+        full.setattr("studio.workshop.yaml_edit.write_bytes", refuse)
+        full.setattr("studio.workshop.changes.write_bytes", refuse)
+        field = shop.pictures.editor.fields["alt.cy-GB"]
+        shop.fill(field, "Pennau mawr")
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        shop.window.settle()
+        assert "We could not read or write pictures.yml" in shop.window.banner
+        words = shop.screen.pages["words"].fields["reject.txt"]  # type: ignore[attr-defined]
+        words.setPlainText("guru")
+        shop.screen.show_page("words")
+        shop.window.click(shop.window.button(shop.screen, "Save: Words to avoid"))
+        shop.screen.jump("briefs", "alliums", "title.en-GB")
+        (form,) = shop.window.overlays
+        shop.fill(form.form.fields["title.en-GB"], "Another title")  # type: ignore[attr-defined]
+        shop.press("Save brief")
+        assert shop.window.overlays == [form]
+        assert "We could not read or write" in shop.window.words(form)
+    shop.screen.desk.look_again(lambda _bench: None)
+    shop.window.settle()
+    assert field.text() == "Pennau mawr"
+    assert words.toPlainText() == "guru"
+    shop.press("Save brief")
+    brief = shop.kit().campaign("alliums")
+    assert brief is not None
+    assert brief.title.get("en-GB") == "Another title"

@@ -6,12 +6,10 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout
 
 from studio.ui.widgets.check_box import CheckBox
-from studio.ui.widgets.overlay import Overlay
-from studio.ui.widgets.parts import button, label, row
-from studio.ui.workshop.form_fields import Form
+from studio.ui.widgets.parts import button
+from studio.ui.workshop.form_dialog import FormDialog
 from studio.ui.workshop.recall_dialog import recall_brief
 from studio.wording.i18n import _
 from studio.workshop.briefs import BriefForm, form_of
@@ -23,37 +21,19 @@ if TYPE_CHECKING:
 RUNS_FOR = timedelta(days=28)
 
 
-class BriefDialog(Overlay):
+class BriefDialog(FormDialog):
     """Asks for everything that a brief needs; the check says what is still to mend."""
 
     def __init__(self, desk: Desk, brief: Campaign | None) -> None:
-        title = _("Brief") if brief else _("New brief")
-        super().__init__(desk.over, desk.studio.theme, width=720, name=title)
-        self._desk, self._brief = desk, brief
-        theme, kit = desk.studio.theme, desk.kit
-        locales = kit.locales if kit else ("en-GB",)
-        self.body.addWidget(label(title, "title"))
-        grid = QGridLayout()
-        self.form = Form(theme, grid, locales)
+        super().__init__(desk, width=720, title=_("Brief") if brief else _("New brief"))
+        self._brief = brief
         self._fill(_empty(desk) if brief is None else form_of(brief))
-        self.body.addLayout(grid)
-        self._problem = label("", "small", wrap=True, tone="stop")
-        self._problem.hide()
-        self.body.addWidget(self._problem)
-        line = row(gap=theme.px(10))
-        back = button(_("Go back"), "second")
-        back.clicked.connect(self.escape)
-        self.save = button(_("Save brief"), "primary")
-        self.save.clicked.connect(self._save)
-        line.addWidget(back)
-        if brief is not None:
+        if brief is None:
+            self.finish(_("Save brief"))
+        else:
             take = button(_("Take it back…"), "stop")
             take.clicked.connect(lambda: self._take_back(brief))
-            line.addWidget(take)
-        line.addStretch(1)
-        line.addWidget(self.save)
-        self.body.addLayout(line)
-        self._opened_with = self.form.values()
+            self.finish(_("Save brief"), take)
 
     def _fill(self, shown: BriefForm) -> None:
         form = self.form
@@ -80,10 +60,10 @@ class BriefDialog(Overlay):
             first = date.fromisoformat(form.value("from"))
             last = date.fromisoformat(form.value("until"))
         except ValueError:
-            self._say(_("We can’t read a day. Write it as 2027-01-31: year, month, day."))
+            self.say(_("We can’t read a day. Write it as 2027-01-31: year, month, day."))
             return None
         if not form.said("title"):
-            self._say(_("Give the brief a title first."))
+            self.say(_("Give the brief a title first."))
             return None
         names = (part.strip() for part in form.value("pictures").split(","))
         return BriefForm(
@@ -101,29 +81,20 @@ class BriefDialog(Overlay):
             words=form.said("words"),
         )
 
-    def _save(self) -> None:
+    def pressed(self) -> None:
+        """Write the brief; close only when it is written."""
         shown = self._read()
         if shown is not None:
             name = self._brief.id if self._brief else ""
-            self._desk.change(lambda bench: bench.save_brief(name, shown))
-            self.close_overlay()
+            self.desk.change(
+                lambda bench: bench.save_brief(name, shown),
+                lambda _id: self.close_overlay(),
+                self.failed,
+            )
 
     def _take_back(self, brief: Campaign) -> None:
         self.close_overlay()
-        recall_brief(self._desk, brief)
-
-    def unsaved(self) -> bool:
-        """Tell whether something was typed since the form was opened."""
-        return self.form.values() != self._opened_with
-
-    def warn_unsaved(self) -> None:
-        """Say that closing loses what was typed."""
-        self._say(_("Nothing of this is saved yet. Press Esc or Go back once more to drop it."))
-
-    def _say(self, words: str) -> None:
-        self._problem.setText(words)
-        self._problem.show()
-        self.refit()
+        recall_brief(self.desk, brief)
 
 
 def _empty(desk: Desk) -> BriefForm:

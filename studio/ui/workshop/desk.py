@@ -80,13 +80,17 @@ class Desk(QObject):
         self.looked.emit()
 
     def change(
-        self, work: Callable[[Workbench], T], then: Callable[[T], Any] | None = None
+        self,
+        work: Callable[[Workbench], T],
+        then: Callable[[T], Any] | None = None,
+        failed: Callable[[Exception], Any] | None = None,
     ) -> None:
         """Change the folder off the window's thread, check it anew and show it.
 
         Args:
             work: is given the workbench.
             then: gets what ``work`` returned, after the new state is shown.
+            failed: gets what went wrong; without it, a banner says it.
         """
         bench = self.bench
         if bench is None:
@@ -102,7 +106,7 @@ class Desk(QObject):
             if then is not None:
                 then(found[0])
 
-        self._run(both, done)
+        self._run(both, done, failed)
 
     def look_again(self, work: Callable[[Workbench], Any]) -> None:
         """Do something that leaves the folder alone, and show the state anew."""
@@ -128,8 +132,14 @@ class Desk(QObject):
         """Take the last change back."""
         self.change(lambda bench: bench.undo())
 
-    def _run(self, work: Callable[[], T], done: Callable[[T], Any]) -> None:
-        self.studio.tasks.run(self, work, done=done, failed=self._failed, in_order=True)
+    def _run(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], Any],
+        failed: Callable[[Exception], Any] | None = None,
+    ) -> None:
+        tell = failed or self._failed
+        self.studio.tasks.run(self, work, done=done, failed=tell, in_order=True)
 
     def _failed(self, problem: Exception) -> None:
         self.studio.say.emit("stop", _("That did not work."), problem_words(problem), "", "")

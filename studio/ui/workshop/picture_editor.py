@@ -13,10 +13,14 @@ from studio.ui.widgets.parts import button, clear, column, give_icon, label, row
 from studio.ui.workshop.focal_canvas import FocalCanvas
 from studio.ui.workshop.long_field import LongField
 from studio.wording.i18n import _
+from studio.wording.outcomes import problem_words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from studio.brand_kit.model import Picture
     from studio.ui.workshop.desk import Desk
+    from studio.workshop.bench import Workbench
 
 
 class PictureEditor(QFrame):
@@ -107,24 +111,41 @@ class PictureEditor(QFrame):
             values |= {f"name.{tag}": said[0].get(tag, ""), f"alt.{tag}": said[1].get(tag, "")}
         for key, text in values.items():
             field = self.fields[key]
-            if not field.hasFocus() and field.text() != text:
+            # What a person typed stays until it is in the kit, or they type something else.
+            typed = field.text().strip() != str(field.property("before") or "")
+            if not typed and not field.hasFocus():
                 field.setText(text)
             field.setProperty("before", text)
 
     def _edited(self, key: str) -> None:
         picture, field = self._picture, self.fields.get(key)
-        if picture is None or field is None or field.text() == field.property("before"):
+        if picture is None or field is None:
             return
-        field.setProperty("before", field.text())
         words, name = field.text().strip(), picture.id
+        if words in (field.property("before"), field.property("sent")):
+            return  # Enter sends it, and so does leaving the field afterwards
+        field.setProperty("sent", words)
         if key == "until":
             self._lend(name, words)
             return
         part, _dot, tag = key.partition(".")
         if part == "alt":
-            self._desk.change(lambda bench: bench.describe(name, tag, words))
+            self._change(key, lambda bench: bench.describe(name, tag, words))
         else:
-            self._desk.change(lambda bench: bench.name(name, tag, words))
+            self._change(key, lambda bench: bench.name(name, tag, words))
+
+    def _change(self, key: str, work: Callable[[Workbench], None]) -> None:
+        field = self.fields[key]
+
+        def arrived(_nothing: None) -> None:
+            field.setProperty("sent", None)
+
+        def failed(problem: Exception) -> None:
+            field.setProperty("sent", None)  # leaving the field tries again
+            title = _("Not saved.")
+            self._desk.studio.say.emit("stop", title, problem_words(problem), "", "")
+
+        self._desk.change(work, arrived, failed)
 
     def _lend(self, name: str, words: str) -> None:
         try:
@@ -133,8 +154,9 @@ class PictureEditor(QFrame):
             title = _("We can’t read this day.")
             rest = _("Write it as 2027-01-31: year, month, day.")
             self._desk.studio.say.emit("check", title, rest, "", "")
+            self.fields["until"].setProperty("sent", None)
             return
-        self._desk.change(lambda bench: bench.lend_until(name, day))
+        self._change("until", lambda bench: bench.lend_until(name, day))
 
     def _focus(self, x: float, y: float) -> None:
         picture = self._picture

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QModelIndex,
-    QPersistentModelIndex,
     QPointF,
     QRectF,
     QSize,
@@ -19,12 +17,11 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from studio.ui import icons
 from studio.ui.theme import Theme
+from studio.ui.widgets.picture_model import Index, PictureModel
 from studio.ui.workshop.tile import Tile
 from studio.ui.write.picture_grid import cover
 
-Index = QModelIndex | QPersistentModelIndex
 GAP = 10
-PIXMAPS_KEPT = 600
 CARDS_KEPT = 200
 """Finished cells; one is about 100 kB at usual sizes."""
 
@@ -35,71 +32,11 @@ _TONES = {
 }
 
 
-class TileModel(QAbstractListModel):
-    """Any number of pictures; thumbnails are asked for only when a cell is painted."""
-
-    wanted = Signal(str)
+class TileModel(PictureModel[Tile]):
+    """The workshop's pictures."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.items: tuple[Tile, ...] = ()
-        self._rows: dict[str, int] = {}
-        self._pixmaps: OrderedDict[str, QPixmap] = OrderedDict()
-        self._asked: set[str] = set()
-
-    def show_items(self, items: tuple[Tile, ...]) -> None:
-        """Show other pictures; thumbnails that are there stay."""
-        self.beginResetModel()
-        self.items = items
-        self._rows = {item.id: row for row, item in enumerate(items)}
-        self.endResetModel()
-
-    def row_of(self, picture_id: str) -> int:
-        """Return where a picture is, or -1."""
-        return self._rows.get(picture_id, -1)
-
-    def pixmap(self, picture_id: str) -> QPixmap | None:
-        """Return a thumbnail, or None and ask for it once."""
-        found = self._pixmaps.get(picture_id)
-        if found is not None:
-            self._pixmaps.move_to_end(picture_id)
-        elif picture_id not in self._asked:
-            self._asked.add(picture_id)
-            self.wanted.emit(picture_id)
-        return found
-
-    def set_pixmap(self, picture_id: str, pixmap: QPixmap | None) -> None:
-        """Take a thumbnail that has arrived, or None when there is none."""
-        if pixmap is None:
-            return
-        self._asked.discard(picture_id)
-        self._pixmaps[picture_id] = pixmap
-        while len(self._pixmaps) > PIXMAPS_KEPT:
-            self._pixmaps.popitem(last=False)
-        row = self.row_of(picture_id)
-        if row >= 0:
-            index = self.index(row)
-            self.dataChanged.emit(index, index, [Qt.ItemDataRole.DecorationRole])
-
-    def forget(self) -> None:
-        """Forget all thumbnails, as when another kit is opened."""
-        self._pixmaps.clear()
-        self._asked.clear()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """Return how many pictures there are."""
-        return 0 if parent.isValid() else len(self.items)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return a picture's name, or what a screen reader says."""
-        if not index.isValid():
-            return None
-        item = self.items[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return item.name
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return ", ".join(part for part in (item.name, item.under, item.words) if part)
-        return None
+        super().__init__(lambda item: item.spoken)
 
 
 class TileDelegate(QStyledItemDelegate):

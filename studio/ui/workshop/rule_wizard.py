@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QSpinBox, QWidget
 
 from studio.ui.widgets.check_box import CheckBox
 from studio.ui.widgets.combo import Combo
-from studio.ui.widgets.overlay import Overlay
-from studio.ui.widgets.parts import button, label, row
+from studio.ui.widgets.parts import row
 from studio.ui.widgets.segmented import Segmented
-from studio.ui.workshop.form_fields import Form
+from studio.ui.workshop.form_dialog import FormDialog
 from studio.wording.i18n import N_, _
 from studio.wording.kit_problems import problem_sentence
 from studio.workshop.rules import RuleForm, Wish
@@ -29,44 +28,25 @@ COUNTED = (
 )
 
 
-class RuleWizard(Overlay):
+class RuleWizard(FormDialog):
     """Writes one rule; it is kept only when its own examples show that it works."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk.over, desk.studio.theme, width=640, name=_("New rule"))
-        self._desk = desk
+        super().__init__(desk, width=640, title=_("New rule"))
         self.wish = Wish.AVOID
-        theme = desk.studio.theme
-        locales = desk.kit.locales if desk.kit else ("en-GB",)
-        self.body.addWidget(label(_("New rule"), "title"))
         parts = (
             (Wish.AVOID.value, "octagon-alert", _("Avoid…")),
             (Wish.SAY_INSTEAD.value, "pencil-line", _("Say X, not Y")),
             (Wish.AT_MOST.value, "hash", _("At most…")),
         )
-        self.parts = Segmented(theme, parts)
+        self.parts = Segmented(self.theme, parts)
         self.parts.chosen.connect(self._choose)
         self.body.addWidget(self.parts)
-        grid = QGridLayout()
-        self.form = Form(theme, grid, locales)
-        self._fill(grid)
-        self.body.addLayout(grid)
-        self._problem = label("", "small", wrap=True, tone="stop")
-        self._problem.hide()
-        self.body.addWidget(self._problem)
-        line = row(gap=theme.px(10))
-        back = button(_("Go back"), "second")
-        back.clicked.connect(self.escape)
-        self.save = button(_("Save rule"), "primary")
-        self.save.clicked.connect(self._save)
-        line.addWidget(back)
-        line.addStretch(1)
-        line.addWidget(self.save)
-        self.body.addLayout(line)
+        self._fill()
+        self.finish(_("Save rule"))
         self._choose(Wish.AVOID.value)
-        self._opened_with = self.form.values()
 
-    def _fill(self, grid: QGridLayout) -> None:
+    def _fill(self) -> None:
         form = self.form
         form.text("name", _("What it is called"), "", hint=_("Calm words"))
         form.text("words", _("Words to avoid"), "", tall=2, hint=_("one on each line"))
@@ -90,7 +70,6 @@ class RuleWizard(Overlay):
         form.text("good", _("The same, said well"), "")
         self.decide = CheckBox(self.theme, _("The colleague has to decide (else it is a tip)"))
         form.put("level", "", self.decide)
-        self._grid = grid
 
     def _choose(self, wish: str) -> None:
         self.wish = Wish(wish)
@@ -101,9 +80,9 @@ class RuleWizard(Overlay):
         }
         for key, field in shown.items():
             field.setVisible(key is self.wish)
-            place = self._grid.indexOf(field)
-            line = self._grid.getItemPosition(place)[0]  # type: ignore[index]
-            title = self._grid.itemAtPosition(line, 0)
+            place = self.grid.indexOf(field)
+            line = self.grid.getItemPosition(place)[0]  # type: ignore[index]
+            title = self.grid.itemAtPosition(line, 0)
             if title is not None and (words := title.widget()) is not None:
                 words.setVisible(key is self.wish)
         self.refit()
@@ -140,32 +119,20 @@ class RuleWizard(Overlay):
             good=form.value("good"),
         )
 
-    def _save(self) -> None:
+    def pressed(self) -> None:
+        """Write the rule, unless its own examples show that it does not work."""
         read = self._read()
         if isinstance(read, str):
-            self._say(read)
+            self.say(read)
             return
         form = read
-        self._desk.change(lambda bench: bench.add_rule(form), self._saved)
+        self.desk.change(lambda bench: bench.add_rule(form), self._saved, self.failed)
 
     def _saved(self, wrong: tuple[Problem, ...]) -> None:
         if wrong:
-            self._say(problem_sentence(wrong[0]))
+            self.say(problem_sentence(wrong[0]))
         else:
             self.close_overlay()
-
-    def unsaved(self) -> bool:
-        """Tell whether something was typed since the form was opened."""
-        return self.form.values() != self._opened_with
-
-    def warn_unsaved(self) -> None:
-        """Say that closing loses what was typed."""
-        self._say(_("Nothing of this is saved yet. Press Esc or Go back once more to drop it."))
-
-    def _say(self, words: str) -> None:
-        self._problem.setText(words)
-        self._problem.show()
-        self.refit()
 
 
 def open_wizard(desk: Desk) -> RuleWizard:

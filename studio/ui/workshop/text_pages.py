@@ -104,8 +104,13 @@ class TextPage(QWidget):
 
     def _save(self, part: Part) -> None:
         text = self.fields[part.key].toPlainText()
-        self._shown[part.key] = text
-        self._desk.change(lambda bench: part.save(bench, text))
+
+        def saved(_nothing: None) -> None:
+            # Only now: what could not be saved stays in the field.
+            self._shown[part.key] = text
+            self.refresh()
+
+        self._desk.change(lambda bench: part.save(bench, text), saved)
 
 
 def words_page(desk: Desk) -> TextPage:

@@ -32,6 +32,11 @@ class Tile:
     words: str
     focal: tuple[float, float]
 
+    @property
+    def spoken(self) -> str:
+        """What a screen reader says."""
+        return ", ".join(part for part in (self.name, self.under, self.words) if part)
+
 
 def tile_of(picture: Picture, kit: BrandKit, broken: str) -> Tile:
     """Return a picture as the grid shows it.

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QModelIndex,
-    QPersistentModelIndex,
     QPointF,
     QRectF,
     QSize,
@@ -21,10 +18,9 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from studio.ui import icons
 from studio.ui.theme import Theme
+from studio.ui.widgets.picture_model import PIXMAPS_KEPT, Index, PictureModel
 
-Index = QModelIndex | QPersistentModelIndex
 GAP = 8
-PIXMAPS_KEPT = 400
 MOST_LINES = 6
 """With more lines than this the grid scrolls by itself, and only what is seen is painted."""
 
@@ -39,75 +35,18 @@ class Thumb:
     usable: bool
 
 
-class ThumbModel(QAbstractListModel):
-    """Any number of pictures; a thumbnail is asked for when its cell is first painted.
-
-    Attributes:
-        say: what a screen reader says of a picture.
-    """
-
-    wanted = Signal(str)
+class ThumbModel(PictureModel[Thumb]):
+    """The approved pictures, one of them chosen."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.items: tuple[Thumb, ...] = ()
+        super().__init__(lambda item: item.spoken)
         self.chosen = ""
-        self.say: Callable[[Thumb], str] = lambda item: item.spoken
-        self._rows: dict[str, int] = {}
-        self._pixmaps: OrderedDict[str, QPixmap] = OrderedDict()
-        self._asked: set[str] = set()
-
-    def show_items(self, items: tuple[Thumb, ...]) -> None:
-        """Show other pictures; thumbnails that are there stay."""
-        self.beginResetModel()
-        self.items = items
-        self._rows = {item.id: row for row, item in enumerate(items)}
-        self.endResetModel()
-
-    def pixmap(self, picture_id: str) -> QPixmap | None:
-        """Return a thumbnail, or None and ask for it once."""
-        found = self._pixmaps.get(picture_id)
-        if found is not None:
-            self._pixmaps.move_to_end(picture_id)
-        elif picture_id not in self._asked:
-            self._asked.add(picture_id)
-            self.wanted.emit(picture_id)
-        return found
-
-    def set_pixmap(self, picture_id: str, pixmap: QPixmap) -> None:
-        """Take a thumbnail that has arrived."""
-        self._asked.discard(picture_id)
-        self._pixmaps[picture_id] = pixmap
-        while len(self._pixmaps) > PIXMAPS_KEPT:
-            self._pixmaps.popitem(last=False)
-        self._changed(picture_id)
 
     def choose(self, picture_id: str) -> None:
         """Mark one picture as chosen, or none for ""."""
         before, self.chosen = self.chosen, picture_id
-        self._changed(before)
-        self._changed(picture_id)
-
-    def _changed(self, picture_id: str) -> None:
-        row = self._rows.get(picture_id)
-        if row is not None:
-            index = self.index(row)
-            self.dataChanged.emit(index, index)
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """Return how many pictures there are."""
-        return 0 if parent.isValid() else len(self.items)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return a picture's name, or what a screen reader says."""
-        if not index.isValid():
-            return None
-        item = self.items[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return item.name
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return self.say(item)
-        return None
+        self.repaint(before)
+        self.repaint(picture_id)
 
 
 class ThumbDelegate(QStyledItemDelegate):
