@@ -18,10 +18,10 @@ from datetime import UTC, datetime
 from bench.measuring import Figure, pair_ratios, ratio_of, report
 from studio.brand_kit.load import load_kit
 from studio.guidelines.checks import check
-from studio.guidelines.phrases import PhraseIndex, Words
 from studio.guidelines.request import CheckRequest
 from studio.networks.load import load_networks
 from studio.paths import assets, demo_kit
+from studio.style_rules.phrases import PhraseIndex, Words
 
 LENGTH = 2_200
 ROUNDS = 31

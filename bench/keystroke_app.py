@@ -41,7 +41,7 @@ def many_phrases() -> ToneRule:
         level="warning",
         ignorecase=True,
         nonword=False,
-        scope="text",
+        scope=("text",),
         tokens=long_post.phrases(),
         raw=(),
         swap=(),

@@ -224,6 +224,7 @@ class App:
         self._resender = Resender(studio)
         self._kits = KitDesk(studio, self.window)
         self._wire_kits()
+        studio.outbox_changed.connect(core.remember_posted)
         self.window.fill("write")
         composer.load(core.opening_draft())
         self.window.go("write")

@@ -17,27 +17,27 @@ from studio.brand_kit.errors import BrandKitError
 from studio.brand_kit.model import BrandKit
 from studio.brand_kit.suggest import Facts
 from studio.drafting import nearest_locale
-from studio.illustrating import Illustrating
 from studio.kits import Kits, kit_and_trouble
 from studio.networks.load import load_networks
 from studio.networks.model import NetworkRules
 from studio.outbox.journal import Outbox
-from studio.outbox.model import Entry, Event, State
-from studio.post import PRACTICE, Draft, OutgoingPost
+from studio.outbox.model import Entry
+from studio.post import PRACTICE, Draft
+from studio.posting import Posting
 from studio.publishers import build_publishers
 from studio.publishers.base import Identity, Publisher
-from studio.publishers.practice import Practice, PracticePost
+from studio.publishers.practice import Practice
+from studio.publishing.label_again import label_problem
 from studio.publishing.limits import bluesky_limits
-from studio.publishing.outgoing import outgoing
 from studio.publishing.publishing import Publishing
-from studio.publishing.withdrawn import TAKEN_DOWN, TakeDown, take_downs
 from studio.storage.accounts import AccountBook
 from studio.storage.drafts import DraftShelf
 from studio.storage.errors import Recovered, make_folder
+from studio.storage.feedback import FeedbackBook
 from studio.storage.settings import Preferences, Settings
 
 
-class Core(Illustrating):
+class Core(Posting):
     """The app without its window.
 
     Every method that may wait (networks, keyring, pictures) says so and is called off the
@@ -74,8 +74,9 @@ class Core(Illustrating):
         self._preferences = self.settings.get()
         spoken = self._preferences.language or language
         super().__init__(data_dir, kit, networks, clock, spoken)
+        self.own_words = self._preferences.own_words
         self.kits = Kits(data_dir, clock)
-        self.drafts = DraftShelf(data_dir)
+        self.drafts, self.feedback = DraftShelf(data_dir), FeedbackBook(data_dir)
         self.book = AccountBook(data_dir)
         self.outbox = Outbox(data_dir / "outbox.sqlite3", clock=clock)
         self.vault = vault or open_vault()
@@ -86,10 +87,12 @@ class Core(Illustrating):
             raise TypeError("the practice network is missing")
         self.practice = practice
         self.publishing = Publishing(self.outbox, self.vault, self.book, doors, clock)
+        self.publishing.recheck = self._label_now
         self.publishing.recover()
         self.take_recalls()
         self._accounts = self.book.list()
-        self._sending: set[str] = set()
+        self._on_their_way = set()
+        self.remember_posted()
 
     def close(self) -> None:
         """Close the journal."""
@@ -114,6 +117,15 @@ class Core(Illustrating):
         """
         self._preferences = self.settings.set(**changes)
 
+    def learn_word(self, word: str) -> None:
+        """Always accept a word from now on.
+
+        Raises:
+            StorageError: it is accepted until the app closes.
+        """
+        self.accept_word(word)
+        self.prefer(own_words=self.own_words)
+
     def speak(self, tag: str) -> None:
         """Show the kit's texts in a language, when the kit has it."""
         self.locale = nearest_locale(tag, self.kit.locales)
@@ -129,7 +141,7 @@ class Core(Illustrating):
 
     def recovered(self) -> tuple[Recovered, ...]:
         """Return damaged files that were put aside since the start."""
-        stores = (self.settings, self.drafts, self.book, self.outbox)
+        stores = (self.settings, self.drafts, self.feedback, self.book, self.outbox)
         return tuple(item for store in stores for item in store.recovered)
 
     # -- kits --------------------------------------------------------------------
@@ -157,16 +169,17 @@ class Core(Illustrating):
         self.recalls = self.publishing.recalls = self.kits.recalls()
         return self.publishing.stop_withdrawn() if self.recalls else ()
 
-    def take_downs(self) -> tuple[TakeDown, ...]:
-        """Return live posts that hold something that was taken back."""
-        if not self.recalls:
-            return ()
-        done = self.outbox.with_event(TAKEN_DOWN)
-        return take_downs(self.entries(), self.recalls, done)
-
-    def taken_down(self, entry_id: str) -> None:
-        """Write down that a person took a live post down."""
-        self.outbox.note(entry_id, TAKEN_DOWN)
+    def _label_now(self, entry: Entry) -> str:
+        """Return why the label of a waiting post would not count now, or ""."""
+        rules, brief = self.networks.get(entry.network), self.kit.campaign(entry.brief_id)
+        return label_problem(
+            entry,
+            self.kit,
+            rules,
+            market=self.market,
+            now=self.clock(),
+            suggestions=self.suggestions(brief, entry.post.locale),
+        )
 
     # -- accounts ----------------------------------------------------------------
 
@@ -195,66 +208,6 @@ class Core(Illustrating):
         mine = ("", self.kit.id)
         found = (draft for draft in self.drafts.all() if draft.kit_id in mine)
         return next(found, None) or self.example()
-
-    # -- sending -----------------------------------------------------------------
-
-    def outgoing_posts(self, draft: Draft) -> tuple[tuple[str, OutgoingPost], ...]:
-        """Return (account id, exactly what it sends) for every chosen account. May wait.
-
-        Raises:
-            PictureProblem: a picture cannot go out.
-        """
-        made = []
-        for account in self.chosen_accounts(draft):
-            rules = self.networks[account.network]
-            pictures = self.upload_pictures(draft, account.network)
-            post = outgoing(draft, account.network, pictures, clickable_links=rules.clickable_links)
-            made.append((account.id, post))
-        return tuple(made)
-
-    def queue(self, draft: Draft, posts: tuple[tuple[str, OutgoingPost], ...]) -> tuple[Entry, ...]:
-        """Put one press of Publish into the outbox: all of it, or nothing.
-
-        Raises:
-            StorageError: nothing was kept.
-            LinkExpiredError: one of the accounts is not linked.
-        """
-        brief = self.kit.campaign(draft.brief_id)
-        title = brief.title.get(self.locale) if brief else ""
-        return self.publishing.queue(draft, posts, title=title)
-
-    def send(self, entry_id: str) -> Entry:
-        """Send one entry. May wait."""
-        self._sending.add(entry_id)
-        try:
-            return self.publishing.send(entry_id)
-        finally:
-            self._sending.discard(entry_id)
-
-    def sending(self) -> bool:
-        """Tell whether a post is on its way at this moment."""
-        return bool(self._sending)
-
-    def entries(self) -> tuple[Entry, ...]:
-        """Return the journal, newest first, without the pictures' bytes."""
-        entries = self.outbox.entries(with_pictures=False)
-        return tuple(sorted(entries, key=lambda e: e.created_at, reverse=True))
-
-    def entry(self, entry_id: str) -> Entry:
-        """Return one entry with its pictures."""
-        return self.outbox.entry(entry_id)
-
-    def events(self, entry_id: str) -> tuple[Event, ...]:
-        """Return an entry's history, oldest first."""
-        return self.outbox.events(entry_id)
-
-    def needs_you(self) -> int:
-        """Return how many entries wait for a person to look."""
-        return self.outbox.count(State.UNKNOWN, State.FAILED) + len(self.take_downs())
-
-    def practice_posts(self) -> tuple[PracticePost, ...]:
-        """Return what was posted to the practice network, newest first."""
-        return self.practice.posts()
 
 
 def build_core(

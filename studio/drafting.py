@@ -6,7 +6,7 @@ Pure: a kit, the networks' rules and a clock in; answers out. No Qt, no files.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 
 from studio.accounts.model import Account
@@ -17,7 +17,7 @@ from studio.guidelines.advice import EMPTY_REPORT, advised
 from studio.guidelines.checks import check
 from studio.guidelines.label import label_place
 from studio.guidelines.own_words import Origin, own_share, pencil_spans
-from studio.guidelines.request import CheckRequest, PictureUse, Report
+from studio.guidelines.request import CheckRequest, PictureUse, PostedText, Report, Speller
 from studio.networks.counting import measure
 from studio.networks.model import Length, NetworkRules
 from studio.post import PRACTICE, Attachment, Draft
@@ -44,6 +44,9 @@ class Drafting:
     Attributes:
         recalls: what the brands of the installed kits took back.
         trusted: False while a kit that nobody signed is only looked at.
+        own_words: words that this person always accepts.
+        posted: (draft id, post) of what went out, the newest first.
+        spellers: by language; spelling is not looked at in one that is not here yet.
     """
 
     def __init__(
@@ -62,6 +65,9 @@ class Drafting:
         self.recalls: tuple[Recall, ...] = ()
         self.trusted = True
         self._accounts: tuple[Account, ...] = ()
+        self.posted: tuple[tuple[str, PostedText], ...] = ()
+        self.own_words: tuple[str, ...] = ()
+        self.spellers: Mapping[str, Speller] = {}
         self._lengths: dict[str, tuple[str, Length]] = {}
 
     # -- people ------------------------------------------------------------------
@@ -155,6 +161,10 @@ class Drafting:
             suggestions=self.suggestions(brief, draft.locale),
             recalls=self.recalls,
             trusted=self.trusted,
+            store=self.person().store,
+            speller=self.spellers.get(draft.locale),
+            # A draft that went out is still open, and need not differ from itself.
+            posted=tuple(post for maker, post in self.posted if maker != draft.id),
         )
 
     def suggestions(self, brief: Campaign | None, locale: str) -> tuple[str, ...]:

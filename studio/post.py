@@ -13,6 +13,11 @@ PRACTICE = "practice"
 """The id of the practice network and of its one built-in account."""
 
 
+REASONS = ("true", "voice", "misfit", "other")
+"""Why words are kept: they are true, they are how the writer talks, the guideline does not
+fit here, or something else."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attachment:
     """One picture of a draft: a reference, never a copy of the picture.
@@ -37,10 +42,14 @@ class Kept:
     Attributes:
         rule: the rule's id, as in ``Finding.rule``.
         text: the words that the rule flagged.
+        reason: why, one of ``REASONS``, or "" when nobody asked.
+        words: the reason in the colleague's own words, or "".
     """
 
     rule: str
     text: str
+    reason: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ from studio.app import App, Options
 from studio.outbox.model import State
 from studio.post import Attachment
 from studio.publishers.base import Identity, Linked, Secret
+from studio.tour_checks import CheckTour
 from studio.tour_kits import KitTour
 from studio.ui.sending.sending_dialog import SendingDialog
 from studio.ui.widgets.overlay import Overlay
@@ -74,6 +75,7 @@ class Tour:
         self._snap("outbox-empty")
         app.window.go("write")
         self._writing()
+        CheckTour(app, self._snap, self._settle, self._close_overlay).run()
         self._sending()
         self._other_screens()
         with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:

@@ -17,6 +17,7 @@ from studio.brand_kit.forms import is_installed, is_packed
 from studio.brand_kit.parse import PictureFile, parse_kit
 from studio.brand_kit.places import with_lines
 from studio.brand_kit.references import cross_check
+from studio.brand_kit.rule_packs import with_packs
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -79,7 +80,7 @@ def read_kit(path: Path) -> tuple[BrandKit | None, tuple[Problem, ...]]:
         from studio.brand_kit.installed import load_installed
 
         return load_installed(path), ()
-    source = read_folder(path)
+    source = with_packs(read_folder(path))
     kit, problems = parse_kit(source, look_at_picture)
     if kit is not None:
         problems += with_lines(cross_check(kit), source)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from studio.brand_kit.texts import Texts
+from studio.brand_kit.texts import NO_WORDS, Texts
 
 CHECK_LEVELS = ("tip", "check", "stop")
 """A hint, something to decide, something that stops a post."""
@@ -27,6 +27,7 @@ class KitCheck:
         source_url: where it can be read, or "".
         review_by: the day by which somebody has to look at it again, or None.
         params: (name, values) pairs, sorted by name; numbers are written as text.
+        example: good words that the check has nothing to say about, or empty.
     """
 
     id: str
@@ -39,6 +40,7 @@ class KitCheck:
     source_url: str
     review_by: date | None
     params: tuple[tuple[str, tuple[str, ...]], ...]
+    example: Texts = NO_WORDS
 
     def param(self, name: str) -> tuple[str, ...]:
         """Return the values of a parameter, none when it is not there."""

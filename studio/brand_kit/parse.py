@@ -63,6 +63,9 @@ def parse_kit(source: Source, look_at: LookAt) -> tuple[BrandKit | None, tuple[P
     if min_app and _is_newer(min_app, __version__):
         raise refused("app-too-old", document.where(("min_app",)), value=min_app)
     notes.locales = _tags(fields, "locales", _LOCALE) or ("en-GB",)
+    # Packs were put among the checks when the folder was read; a packed kit names none.
+    for name in ("packs", "off"):
+        fields.words(name)
     kit = _kit(fields, source, notes, look_at, min_app)
     fields.done()
     return kit, tuple(notes.problems)

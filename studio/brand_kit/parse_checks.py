@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from studio.brand_kit.check_kinds import KINDS
+from studio.brand_kit.check_kinds import CHOICES, KINDS, unknown_values
 from studio.brand_kit.fields import Fields, Notes
 from studio.brand_kit.model_checks import CHECK_LEVELS, Answer, Card, KitCheck
 from studio.brand_kit.parse_words import entries, in_order
@@ -16,7 +16,10 @@ from studio.brand_kit.texts import NO_WORDS
 if TYPE_CHECKING:
     from studio.brand_kit.authoring import Source
 
-_COMMON = ("kind", "level", "markets", "locales", "why", "source", "source_url", "review_by")
+_COMMON = (
+    *("kind", "level", "markets", "locales", "why"),
+    *("source", "source_url", "review_by", "example"),
+)
 _URL = re.compile(r"https://[^\s/]+(/\S*)?")
 
 
@@ -47,6 +50,7 @@ def _check(check_id: str, fields: Fields) -> KitCheck:
         source_url=url,
         review_by=fields.day_or_none("review_by"),
         params=_params(fields, kind),
+        example=fields.texts("example", needed=False),
     )
     fields.done()
     return check
@@ -57,11 +61,23 @@ def _params(fields: Fields, kind: str) -> tuple[tuple[str, tuple[str, ...]], ...
     if known is None:
         if kind:
             fields.note("unknown-check-kind", "kind", level="warning", value=kind[:60])
-        names = sorted(set(fields.names()) - set(_COMMON))
-        kept = {name: fields.words(name) for name in names}
-        return tuple((name, values) for name, values in kept.items() if values)
+        known = {}
     found = {name: _param(fields, name, type_) for name, type_ in known.items()}
+    for name, values in found.items():
+        _note_unknown(fields, kind, name, values)
+    # What this version does not know is kept, so that people are told that it does not run.
+    others = sorted(set(fields.names()) - set(_COMMON) - set(known))
+    if known:
+        for name in others:
+            fields.note("unknown-key", name, level="warning")
+    found |= {name: fields.words(name) for name in others}
     return tuple((name, values) for name, values in sorted(found.items()) if values)
+
+
+def _note_unknown(fields: Fields, kind: str, name: str, values: tuple[str, ...]) -> None:
+    for value in unknown_values(kind, name, values):
+        choices = ", ".join(CHOICES.get((kind, name), ()))
+        fields.note("not-a-choice", name, level="warning", value=value[:60], choices=choices)
 
 
 def _param(fields: Fields, name: str, type_: str) -> tuple[str, ...]:

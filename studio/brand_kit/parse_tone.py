@@ -9,6 +9,7 @@ The rule files stay pure Vale files: Vale refuses a rule with a key that it does
 from __future__ import annotations
 
 import re
+from dataclasses import fields as fields_of
 from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -16,17 +17,28 @@ from typing import TYPE_CHECKING
 from studio.brand_kit.errors import Problem
 from studio.brand_kit.fields import Fields, Notes
 from studio.brand_kit.model import WordList
-from studio.brand_kit.texts import Texts
-from studio.brand_kit.tone_rule import RuleKind, RuleTest, ToneRule
+from studio.brand_kit.tone_rule import ToneRule
+from studio.style_rules.inherit import ParentError, flattened
+from studio.style_rules.keys import parse_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from studio.brand_kit.authoring import Source
 
-_LEVELS = ("suggestion", "warning", "error")
-_SCOPES = ("text", "sentence", "paragraph", "raw", "summary")
-_ACTIONS = ("replace", "remove")
+_STYLES = "tone/styles/"
+_OWN_KEYS = frozenset({"why", "source", "title", "locales"})
+PROBLEM_CODES = {
+    "unsupported-rule": "unsupported-rule",
+    "missing-field": "missing-field",
+    "rule-unknown-key": "unknown-key",
+    "rule-broken-file": "not-a-mapping",
+    "rule-kind-refused": "rule-kind-refused",
+    "rule-bad-value": "rule-bad-value",
+    "rule-bad-scope": "rule-bad-scope",
+    "rule-bad-formula": "rule-bad-formula",
+}
+"""What the engine's codes are called where a whole kit is read."""
 _PLAIN = re.compile(r"[\w &'’-]+")
 _SIDECAR = "tone/guidelines.yml"
 
@@ -49,17 +61,16 @@ def parse_rules(source: Source, notes: Notes) -> tuple[ToneRule, ...]:
 
 
 def _rules(source: Source, notes: Notes) -> Iterator[ToneRule]:
-    for document in source.under("tone/styles/"):
+    for document in source.under(_STYLES):
         path = PurePosixPath(document.name)
         fields = Fields(document, document.data, notes)
-        rule = _rule(fields, f"{path.parent.name}.{path.stem}")
+        rule = _rule(source, fields, f"{path.parent.name}.{path.stem}")
         if rule:
-            fields.done(level="error")
             yield rule
     packed = source.documents.get("tone/rules.json")
     if packed is not None:
         for name, fields in Fields(packed, packed.data, notes).entries(ids=False):
-            rule = _rule(fields, name)
+            rule = _rule(source, fields, name)
             if rule:
                 yield _with_words(rule, fields)
 
@@ -109,75 +120,30 @@ def _compiles(word: str) -> bool:
     return True
 
 
-def _rule(fields: Fields, rule_name: str) -> ToneRule | None:
-    kinds = tuple(RuleKind)
-    if fields.text("extends", "") not in kinds:
-        fields.note("unsupported-rule", "extends", value=fields.text("extends", "")[:60])
+def _rule(source: Source, fields: Fields, name: str) -> ToneRule | None:
+    """Read one rule, its parents laid under it, and note all that is not right."""
+
+    def find(parent: str) -> dict[str, object] | None:
+        document = source.documents.get(f"{_STYLES}{parent.replace('.', '/')}.yml")
+        if document is None or not isinstance(document.data, dict):
+            return None
+        return dict(document.data)
+
+    data = {key: fields.raw(key) for key in fields.names()}
+    try:
+        whole = flattened(data, find)
+    except ParentError as problem:
+        fields.note("rule-parent", "extends", value=str(problem)[:60])
         return None
-    kind = RuleKind(fields.text("extends"))
-    name, params = _action(fields)
-    rule = ToneRule(
-        name=rule_name,
-        kind=kind,
-        message=fields.text("message"),
-        level=fields.choice("level", _LEVELS, "warning"),
-        ignorecase=fields.flag("ignorecase", default=False),
-        nonword=fields.flag("nonword", default=False),
-        scope=fields.choice("scope", _SCOPES, "text"),
-        tokens=_tokens(fields, kind),
-        raw=fields.words("raw"),
-        swap=fields.pairs("swap"),
-        exceptions=fields.words("exceptions"),
-        minimum=fields.whole("min", -1),
-        maximum=fields.whole("max", -1),
-        action=name,
-        params=params,
-        tests=_tests(fields),
-        why=Texts(),
-        source=Texts(),
-        title=Texts(),
-        locales=(),
-    )
-    # Vale's own keys that this engine has no use for.
-    for key in ("link", "vocab", "description"):
-        fields.text(key, "")
-    _require_patterns(fields, rule)
+    rule, problems = parse_rule(name, whole, _OWN_KEYS)
+    for found in problems:
+        fields.note(PROBLEM_CODES[found.code], found.key, value=found.value)
+    if rule is None:
+        return None
     for word in rule.exceptions:
         if not _compiles(word):
             fields.note("bad-word", "exceptions", value=word[:60])
-    return rule
-
-
-def _tokens(fields: Fields, kind: RuleKind) -> tuple[str, ...]:
-    single = fields.text("token", "") if kind is RuleKind.OCCURRENCE else ""
-    return (single, *fields.words("tokens")) if single else fields.words("tokens")
-
-
-def _require_patterns(fields: Fields, rule: ToneRule) -> None:
-    has = bool(rule.swap) if rule.kind is RuleKind.SUBSTITUTION else bool(rule.tokens or rule.raw)
-    if not has:
-        fields.note("missing-field", "swap" if rule.kind is RuleKind.SUBSTITUTION else "tokens")
-
-
-def _action(fields: Fields) -> tuple[str, tuple[str, ...]]:
-    if not fields.has("action"):
-        return "", ()
-    action = fields.child("action")
-    name, params = action.choice("name", _ACTIONS), action.words("params")
-    action.done(level="error")
-    return name, params
-
-
-def _tests(fields: Fields) -> tuple[RuleTest, ...]:
-    found = []
-    for test in fields.children("tests"):
-        test.text("name", "")
-        fires = bool(test.text("want", "") or test.text("contains", ""))
-        test.text("absent", "")
-        test.text("format", "")
-        found.append(RuleTest(text=test.text("input"), fires=fires))
-        test.done(level="error")
-    return tuple(found)
+    return ToneRule(**{part.name: getattr(rule, part.name) for part in fields_of(rule)})
 
 
 def _with_words(rule: ToneRule, about: Fields | None) -> ToneRule:

@@ -7,6 +7,7 @@ between two of them names only what a person changed. There is never a null.
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
         Rights,
     )
     from studio.brand_kit.texts import Texts
-    from studio.brand_kit.tone_rule import ToneRule
+    from studio.brand_kit.tone_rule import RuleTest, ToneRule
 
 Json = str | int | float | bool | list["Json"] | dict[str, "Json"]
 """What a packed document is made of."""
@@ -244,30 +245,32 @@ def plain_label(label: Label) -> dict[str, Json]:
 
 def plain_rule(rule: ToneRule) -> dict[str, Json]:
     """Return what a rule's file and the sidecar say about it, in one mapping."""
+    found = {
+        _RULE_KEYS.get(part.name, part.name): getattr(rule, part.name)
+        for part in fields(rule)
+        # The order of the file counts for pairs, and a mapping has none when packed.
+        if part.name not in _RULE_APART and getattr(rule, part.name) != part.default
+    }
     return set_only(
-        extends=rule.kind,
-        message=rule.message,
-        level=rule.level,
-        ignorecase=rule.ignorecase or None,
-        nonword=rule.nonword or None,
-        scope=rule.scope,
-        tokens=rule.tokens,
-        raw=rule.raw,
-        # Pairs, because the order of the file counts and a mapping has none when packed.
-        swap=rule.swap,
-        exceptions=rule.exceptions,
-        min=None if rule.minimum == -1 else rule.minimum,
-        max=None if rule.maximum == -1 else rule.maximum,
+        **found,
         action=set_only(name=rule.action, params=rule.params),
-        tests=[
-            set_only(input=test.text, **{"contains" if test.fires else "absent": rule.name})
-            for test in rule.tests
-        ],
+        tests=[_plain_test(test, rule.name) for test in rule.tests],
         why=rule.why,
         source=rule.source,
         title=rule.title,
         locales=rule.locales,
     )
+
+
+_RULE_KEYS = {"kind": "extends", "maximum": "max", "minimum": "min"}
+_RULE_APART = ("name", "action", "params", "tests", "why", "source", "title", "locales")
+
+
+def _plain_test(test: RuleTest, rule: str) -> dict[str, Json]:
+    said = set_only(want=test.want, contains=test.contains, absent=test.absent)
+    if not said:
+        said = set_only(**{"contains" if test.fires else "absent": rule})
+    return set_only(name=test.name, input=test.text) | said
 
 
 def plain_words(**texts: Texts | str | int) -> dict[str, Json]:

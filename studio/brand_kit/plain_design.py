@@ -123,6 +123,7 @@ def plain_check(check: KitCheck) -> dict[str, Json]:
         source=check.source,
         source_url=check.source_url,
         review_by=check.review_by,
+        example=check.example,
     )
     return {name: as_json(values) for name, values in check.params} | about
 

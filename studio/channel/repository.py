@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
 from tuf.api.exceptions import RepositoryError
-from tuf.api.metadata import (  # type: ignore[attr-defined]  # exported, but not in so many words
+from tuf.api.metadata import (
     Metadata,
     MetaFile,
     Root,
@@ -29,7 +29,7 @@ from studio.channel.errors import PublishRefusedError, RefusedError
 from studio.channel.tuf_keys import ROLES, root_by, tuf_key
 
 if TYPE_CHECKING:
-    from securesystemslib.signer import Signer  # type: ignore[attr-defined]
+    from securesystemslib.signer import Signer
 
     from studio.brand_kit.signing import PublicKey
     from studio.channel.places import Place

@@ -15,13 +15,13 @@ from tuf.api.exceptions import (
     ExpiredMetadataError,
     RepositoryError,
 )
-from tuf.api.metadata import (  # type: ignore[attr-defined]  # exported, but not in so many words
+from tuf.api.metadata import (
     Metadata,
     TargetFile,
     Targets,
     Timestamp,
 )
-from tuf.ngclient import Updater, UpdaterConfig  # type: ignore[attr-defined]
+from tuf.ngclient import Updater, UpdaterConfig
 
 from studio.channel.errors import RefusedError, StaleError, UnreachableError
 from studio.channel.reader import BASE, Reader

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from securesystemslib.exceptions import UnverifiedSignatureError
-from securesystemslib.signer import CryptoSigner, SSlibKey  # type: ignore[attr-defined]
+from securesystemslib.signer import CryptoSigner, SSlibKey
 from tuf.api.exceptions import RepositoryError
-from tuf.api.metadata import Metadata, Root  # type: ignore[attr-defined]
+from tuf.api.metadata import Metadata, Root
 
 from studio.channel.errors import RefusedError
 
 if TYPE_CHECKING:
-    from securesystemslib.signer import Signer  # type: ignore[attr-defined]
+    from securesystemslib.signer import Signer
 
     from studio.brand_kit.signing import PublicKey, SigningKey
 

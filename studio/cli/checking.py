@@ -26,6 +26,7 @@ def add(commands: Any, flags: list[argparse.ArgumentParser]) -> None:
     check.add_argument("--locale", metavar="L", default="")
     check.add_argument("--styles", metavar="DIR")
     check.add_argument("--vocab", metavar="DIR")
+    check.add_argument("--vale-rules", action="store_true")
     check.add_argument("--jsonl", action="store_true")
     check.add_argument("file", metavar="FILE", nargs="?")
     check.set_defaults(run=check_text)
@@ -33,6 +34,7 @@ def add(commands: Any, flags: list[argparse.ArgumentParser]) -> None:
         "measure", parents=flags, help=_("how long a text is on a network")
     )
     length.add_argument("--network", metavar="N", required=True)
+    length.add_argument("--part", choices=("text", "title"), default="text")
     length.add_argument("--jsonl", action="store_true")
     length.add_argument("file", metavar="FILE", nargs="?")
     length.set_defaults(run=measure_text)
@@ -45,8 +47,12 @@ def check_text(args: argparse.Namespace) -> output.Answer | int:
     from studio.guidelines.checks import check
     from studio.guidelines.finding import Verdict
 
-    if args.styles or args.vocab:
-        raise usage("check --styles", "not-in-version")
+    if args.styles:
+        from studio.cli.styles import check_styles
+
+        return check_styles(args)
+    if args.vocab or args.vale_rules:
+        raise usage("check --vocab", "needs-styles")
     request = _request(args)
     if not args.jsonl:
         report = check(_with(request, read_text(args.file)))
@@ -65,6 +71,7 @@ def _request(args: argparse.Namespace) -> CheckRequest:
     from studio.cli.reading import chosen, read_kit, read_networks
     from studio.drafting import Drafting
     from studio.guidelines.request import CheckRequest
+    from studio.spelling.speller import Speller
 
     kit = read_kit(args.kit, data_dir(args))
     networks = read_networks()
@@ -75,6 +82,8 @@ def _request(args: argparse.Namespace) -> CheckRequest:
         chosen("check --brief", args.brief, (item.id for item in kit.campaigns))
     brief = kit.campaign(args.brief)
     drafting = Drafting(kit, networks, locale=locale, market=market)
+    speller = Speller((locale,))
+    speller.load()
     return CheckRequest(
         text="",
         kit=kit,
@@ -86,6 +95,7 @@ def _request(args: argparse.Namespace) -> CheckRequest:
         locale=locale,
         now=datetime.now(UTC),
         suggestions=drafting.suggestions(brief, locale),
+        speller=speller,
     )
 
 
@@ -98,14 +108,16 @@ def _with(request: CheckRequest, text: str) -> CheckRequest:
 def measure_text(args: argparse.Namespace) -> output.Answer | int:
     """Answer how long a text is, counted as the network counts."""
     from studio.cli.reading import chosen, read_lines, read_networks, read_text
-    from studio.cli.shapes import length_data, length_text
-    from studio.networks.counting import measure
+    from studio.cli.shapes import measure_data, measure_lines
 
     networks = read_networks()
     rules = networks[chosen("measure --network", args.network, networks)]
+    if args.part == "title" and rules.title is None:
+        titled = ", ".join(name for name, item in networks.items() if item.title is not None)
+        raise usage("measure --part", "no-title", network=rules.name, known=titled)
     if args.jsonl:
         for name, text in read_lines(args.file):
-            output.row({"id": name, **length_data(measure(rules, text))})
+            output.row({"id": name, **measure_data(rules, text, args.part)})
         return 0
-    length = measure(rules, read_text(args.file))
-    return output.Answer(data=length_data(length), text=length_text(length))
+    data = measure_data(rules, read_text(args.file), args.part)
+    return output.Answer(data=data, text=measure_lines(data))

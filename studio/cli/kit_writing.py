@@ -25,6 +25,10 @@ def add(inner: Any, flags: list[argparse.ArgumentParser]) -> None:
     diff.add_argument("old", metavar="OLD")
     diff.add_argument("new", metavar="NEW")
     diff.set_defaults(run=compare)
+    hidden = inner.add_parser("hash", parents=flags, help=_("hide a secret phrase for a check"))
+    hidden.add_argument("phrase", metavar="PHRASE")
+    hidden.add_argument("--salt", metavar="LETTERS", required=True)
+    hidden.set_defaults(run=hide)
 
 
 def start_kit(args: argparse.Namespace) -> output.Answer:
@@ -53,6 +57,17 @@ def start_kit(args: argparse.Namespace) -> output.Answer:
         "left_out": [name for name, _code in made.left_out],
     }
     return output.Answer(data=data, text=said("kit-started", folder=str(folder)))
+
+
+def hide(args: argparse.Namespace) -> output.Answer:
+    """Answer what an embargo check holds in place of a secret phrase."""
+    from studio.guidelines.structural.embargo import hash_phrase
+
+    try:
+        hidden = hash_phrase(args.phrase, args.salt)
+    except ValueError as problem:
+        raise usage("kit hash", "phrase-length") from problem
+    return output.Answer(data={"hash": hidden, "salt": args.salt}, text=hidden)
 
 
 def compare(args: argparse.Namespace) -> output.Answer:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from studio.guidelines.finding import Edit, Finding, Fix, Level
+from studio.guidelines.hosts import host_of, is_below
+from studio.guidelines.structural.base import asked_for
 from studio.networks.links import LinkSpan
 
 if TYPE_CHECKING:
@@ -22,23 +23,17 @@ def find_link_problems(subject: Subject) -> tuple[Finding, ...] | None:
         links = (*links, LinkSpan(start=0, end=0, url=request.link))
     if not links:
         return None
-    hosts = _allowed(request.kit)
+    # A kit's own check of hosts looks at them with its own reason.
+    narrower = any(check.param("hosts") for check in asked_for(request, "link"))
+    hosts = frozenset[str]() if narrower else _allowed(request.kit)
     found = []
     for link in links:
         host = host_of(link.url)
-        if hosts and not any(host == item or host.endswith(f".{item}") for item in hosts):
+        if hosts and not is_below(host, hosts):
             found.append(_finding("link-host", Level.CHECK, request, link, host))
         if link.url.lower().startswith("http://"):
             found.append(_finding("link-plain", Level.TIP, request, link, host))
     return tuple(found)
-
-
-def host_of(url: str) -> str:
-    """Return the host of an address, lower case, or "" when it has none."""
-    try:
-        return (urlsplit(url).hostname or "").lower()
-    except ValueError:
-        return ""
 
 
 def _allowed(kit: BrandKit) -> frozenset[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from studio.guidelines.finding import Finding, Level
+from studio.guidelines.structural.base import asked_for, level_of
 
 if TYPE_CHECKING:
     from studio.guidelines.request import CheckRequest, PictureUse
@@ -23,12 +24,27 @@ def find_alt_problems(subject: Subject) -> tuple[Finding, ...] | None:
     return tuple(found)
 
 
+def _missing(request: CheckRequest, name: str) -> Finding:
+    """Return the finding, with the guideline of the kit's own check when it has one."""
+    values = (("picture", name),)
+    check = next(iter(asked_for(request, "alt")), None)
+    if check is None:
+        return Finding(code="alt-missing", rule="alt", level=Level.CHECK, values=values)
+    return Finding(
+        code="alt-missing",
+        rule="alt",
+        level=level_of(check),
+        why=check.why.get(request.locale),
+        source=check.source,
+        source_url=check.source_url,
+        values=values,
+    )
+
+
 def _of_one(request: CheckRequest, use: PictureUse) -> list[Finding]:
     name = use.picture.name.get(request.locale) if use.picture is not None else ""
     if not use.alt.strip():
-        return [
-            Finding(code="alt-missing", rule="alt", level=Level.CHECK, values=(("picture", name),))
-        ]
+        return [_missing(request, name)]
     return [
         Finding(
             code="alt-long",

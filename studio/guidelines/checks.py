@@ -9,14 +9,20 @@ from typing import TYPE_CHECKING
 from studio.guidelines.addresses import find_link_problems
 from studio.guidelines.alt import find_alt_problems
 from studio.guidelines.dates import find_date_problems
+from studio.guidelines.dictionaries import dictionary_of
 from studio.guidelines.finding import Finding, Level, Verdict
 from studio.guidelines.gaps import find_empty_gaps, find_empty_text
 from studio.guidelines.label import find_label
 from studio.guidelines.length import find_too_long
+from studio.guidelines.marks import find_mark_problems
+from studio.guidelines.mix import find_pitches
 from studio.guidelines.own_words import find_borrowed
 from studio.guidelines.picture import find_picture_problems
 from studio.guidelines.recalls import find_recalls
 from studio.guidelines.request import CheckRequest, Report
+from studio.guidelines.sameness import find_same
+from studio.guidelines.spelling import find_misspelt
+from studio.guidelines.structural.engine import StructuralEngine
 from studio.guidelines.subject import Subject, subject_of
 from studio.guidelines.tone import Tone, ToneEngine, runs_for
 from studio.guidelines.trust import find_untrusted_kit
@@ -52,14 +58,19 @@ CHECKS: tuple[Check, ...] = (
     Check(id="picture", run=find_picture_problems),
     Check(id="alt", run=find_alt_problems),
     Check(id="length", run=find_too_long),
+    Check(id="marks", run=find_mark_problems, praised=False),
     Check(id="recalls", run=find_recalls, praised=False),
     Check(id="dates", run=find_date_problems),
     Check(id="links", run=find_link_problems),
     Check(id="own-words", run=find_borrowed, praised=False),
+    Check(id="sameness", run=find_same, praised=False),
+    Check(id="mix", run=find_pitches, praised=False),
+    Check(id="spelling", run=find_misspelt, praised=False),
 )
 """Every structural check, in the order in which passed ones are named."""
 
 _engines: list[tuple[BrandKit, ToneEngine]] = []
+_structures: list[tuple[BrandKit, StructuralEngine]] = []
 
 
 def check(request: CheckRequest) -> Report:
@@ -81,7 +92,9 @@ def check(request: CheckRequest) -> Report:
         if answer == () and item.praised and not (subject.blank and item.id == "length"):
             passed.append(item.id)
     tone = engine_for(request.kit).read(request.text, request.locale, request.typing_at)
-    found += tone.findings
+    structure = structure_for(request.kit).read(subject)
+    found += structure.findings
+    found += _not_said(tone.findings, structure.findings)
     passed += _passed_rules(request, tone)
     found = [item for item in found if not _is_kept(item, request.kept)]
     found.sort(key=lambda item: (_RANK[item.level], item.start, item.end))
@@ -90,6 +103,7 @@ def check(request: CheckRequest) -> Report:
         passed=tuple(passed),
         lengths=subject.lengths,
         verdict=_verdict(found),
+        not_run=structure.not_run,
     )
 
 
@@ -98,10 +112,31 @@ def engine_for(kit: BrandKit) -> ToneEngine:
     for known, engine in _engines:
         if known is kit:
             return engine
-    engine = ToneEngine(kit.rules, kit.words)
+    engine = ToneEngine(kit.rules, kit.words, dictionary_of)
     _engines.append((kit, engine))
     del _engines[:-_ENGINES_KEPT]
     return engine
+
+
+def structure_for(kit: BrandKit) -> StructuralEngine:
+    """Return the structural checks of a kit, made once and kept for the last few kits."""
+    for known, engine in _structures:
+        if known is kit:
+            return engine
+    engine = StructuralEngine(kit)
+    _structures.append((kit, engine))
+    del _structures[:-_ENGINES_KEPT]
+    return engine
+
+
+def _not_said(tone: tuple[Finding, ...], others: tuple[Finding, ...]) -> list[Finding]:
+    """Leave out what a structural check says of the same words: one finding, not two."""
+    spans = {(item.start, item.end) for item in others if item.end > item.start}
+    return [
+        item
+        for item in tone
+        if not any(start < item.end and item.start < end for start, end in spans)
+    ]
 
 
 def _passed_rules(request: CheckRequest, tone: Tone) -> list[str]:

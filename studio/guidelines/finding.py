@@ -40,7 +40,8 @@ class Fix:
 
     Attributes:
         code: which sentence names it on a button: ``use``, ``remove``, ``insert-label``,
-            ``move-label``, ``fill`` (put the cursor there), ``take-out``, ``swap-picture``.
+            ``move-label``, ``add`` (put an approved block in), ``fill`` (put the cursor
+            there), ``take-out``, ``swap-picture``.
         edits: not overlapping, in ascending order; empty for ``fill`` and ``swap-picture``.
         shown: the replacement as a button shows it, or "" (for ``swap-picture``: the
             id of the new picture).
@@ -66,6 +67,7 @@ class Finding:
         message: the kit's own sentence, or "".
         why: the guideline, quoted, or "".
         source: the guideline's name and part, or "".
+        source_url: where it can be read, or "".
         example: a good example in the guideline's words, or "".
         values: (name, value) pairs that the sentence for ``code`` is filled with.
         networks: ids of the networks concerned; empty for all.
@@ -85,3 +87,4 @@ class Finding:
     values: tuple[tuple[str, str], ...] = ()
     networks: tuple[str, ...] = ()
     fixes: tuple[Fix, ...] = ()
+    source_url: str = ""

@@ -8,9 +8,12 @@ count, and how early, is the kit's to say.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from studio.guidelines.finding import Edit, Finding, Fix, Level
+from studio.guidelines.structural.base import level_of
+from studio.guidelines.structural.disclosure import asked_label
 from studio.networks.fold import visible_end
 
 if TYPE_CHECKING:
@@ -25,22 +28,36 @@ _AFTER = re.compile(r"[^\S\n]*(?:[·|–—,)\]-]|:(?!//)|\.(?!\w)|\n|\Z)")
 _BEFORE = re.compile(r"(?:\A|[.!?…\n])[^\w#@.!?…\n]*\Z")
 _NEAR = 200  # code points around a bare word that are looked at
 _CONTINUED = 3  # words of the kit's own continuation that make a bare word a label
+_RANK = (Level.TIP, Level.CHECK, Level.STOP)
 _SEPARATOR = re.compile(r"\s*[·:|–—-]?\s*")
 
 
 def find_label(subject: Subject) -> tuple[Finding, ...] | None:
-    """Check the label; None when the kit has none for this market or there is no text."""
+    """Check the label; None when the kit asks for none in this market or there is no text."""
     request = subject.request
-    label = request.kit.label(request.market, request.locale)
+    label, check = asked_label(request)
     if label is None or subject.blank:
         return None
+    found = _of_label(label, request)
+    if found is not None and check is not None:
+        found = replace(
+            found,
+            source=found.source or check.source,
+            source_url=check.source_url,
+            example=check.example.get(request.locale),
+            level=min(found.level, level_of(check), key=_RANK.index),
+        )
+    return () if found is None else (found,)
+
+
+def _of_label(label: Label, request: CheckRequest) -> Finding | None:
     place = label_place(label, request.text, request.suggestions)
     if place is None:
-        return (_missing(label, request),)
+        return _missing(label, request)
     hidden = _hidden_on(request, place)
     if place[0] >= label.within or hidden:
-        return (_late(label, request, place, hidden),)
-    return ()
+        return _late(label, request, place, hidden)
+    return None
 
 
 def label_place(

@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING
 from studio.guidelines.finding import Finding, Level
 from studio.guidelines.subject import sent_text
 from studio.networks.counting import measure
+from studio.networks.model import Unit
 
 if TYPE_CHECKING:
     from studio.guidelines.request import CheckRequest
     from studio.guidelines.subject import Subject
     from studio.networks.model import Length, NetworkRules
+
+_UNITS = {Unit.WEIGHTED: 2, Unit.UTF16: 2, Unit.BYTES: 4, Unit.EMOJI_BYTES: 4}
+"""Most units that one code point counts; 1 in the others."""
 
 
 def find_too_long(subject: Subject) -> tuple[Finding, ...] | None:
@@ -53,21 +57,25 @@ def _finding(
 def _fitting_part(rules: NetworkRules, text: str, link: str) -> int:
     """Return how many code points from the start fit, the post's link after them."""
 
-    def fits(size: int) -> bool:
-        return measure(rules, sent_text(text[:size], link, rules)).fits
+    def room(size: int) -> int:
+        """Return how many more code points surely fit, or -1 when it is too long already."""
+        length = measure(rules, sent_text(text[:size], link, rules))
+        return length.left // _UNITS.get(length.unit, 1) if length.fits else -1
 
-    # Doubling first keeps the measured parts short: the limit is near their start.
-    low, high = 0, min(_smallest_limit(rules), len(text))
-    while high < len(text) and fits(high):
-        low, high = high, min(high * 2, len(text))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if fits(middle):
+    # The room that is left tells the next step, so the limit comes near in a few of them.
+    low, high = 0, len(text)
+    free = room(0)
+    while free >= 0 and low < len(text):
+        step = min(low + max(1, free), len(text))
+        free = room(step)
+        if free < 0:
+            high = step
+            break
+        low = step
+    while low < high - 1:
+        middle = (low + high) // 2
+        if room(middle) >= 0:
             low = middle
         else:
-            high = middle - 1
+            high = middle
     return low
-
-
-def _smallest_limit(rules: NetworkRules) -> int:
-    return min(item.limit for item in rules.measures)

@@ -67,10 +67,14 @@ def pencil_spans(text: str, suggestions: tuple[str, ...]) -> tuple[tuple[int, in
         (start, end) in code points of runs of at least ``LEAST_RUN`` words, or of any run
         that the post and a piece both start with (the label), ascending.
     """
-    words = [(match[0].lower(), *match.span()) for match in _WORD.finditer(text)]
+    plain = tuple(map(str.lower, _WORD.findall(text)))
     runs, starts = _runs_of(suggestions)
+    # Placing the words costs more than reading them, and many texts are all one's own.
+    same = not runs.isdisjoint(zip(plain, plain[1:], plain[2:], strict=False))
+    if not same and not _shared_start(plain, starts):
+        return ()
+    words = [match.span() for match in _WORD.finditer(text)]
     taken = [False] * len(words)
-    plain = tuple(word for word, _, _ in words)
     for place in range(len(words) - LEAST_RUN + 1):
         if plain[place : place + LEAST_RUN] in runs:
             taken[place : place + LEAST_RUN] = [True] * LEAST_RUN
@@ -107,10 +111,10 @@ def _shared_start(words: tuple[str, ...], pieces: tuple[tuple[str, ...], ...]) -
     return longest
 
 
-def _merged(words: list[tuple[str, int, int]], taken: list[bool]) -> tuple[tuple[int, int], ...]:
+def _merged(words: list[tuple[int, int]], taken: list[bool]) -> tuple[tuple[int, int], ...]:
     spans: list[tuple[int, int]] = []
     before = False
-    for (_, start, end), now in zip(words, taken, strict=True):
+    for (start, end), now in zip(words, taken, strict=True):
         if now and before:
             spans[-1] = (spans[-1][0], end)
         elif now:

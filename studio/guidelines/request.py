@@ -4,12 +4,41 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
 from studio.brand_kit.model import BrandKit, Campaign, Picture
 from studio.brand_kit.recall import Recall
 from studio.guidelines.finding import Finding, Verdict
 from studio.networks.model import Length, NetworkRules
 from studio.post import Kept
+
+
+class Speller(Protocol):
+    """Who knows how words are spelt; ``studio.spelling.speller.Speller`` is one."""
+
+    @property
+    def ready(self) -> bool:
+        """False until a dictionary is loaded: then no word is flagged."""
+
+    def known(self, word: str) -> bool:
+        """Tell whether a word is spelt right; fast."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostedText:
+    """A post that went out before.
+
+    Attributes:
+        text: the words as they were sent.
+        when: aware, UTC.
+        network: the network's id.
+        by_me: True when this colleague posted it, False for another one of the store.
+    """
+
+    text: str
+    when: datetime
+    network: str
+    by_me: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +80,10 @@ class CheckRequest:
         trusted: False when nobody signed the kit: it can be looked at, not used.
         suggestions: the kit's suggested words for this brief, gaps still in braces; they
             tell which words are the colleague's own.
+        store: where the writer works, as the kit names it, or ""; some offers are for some
+            stores only.
+        speller: knows how words are spelt, or None when spelling is not looked at.
+        posted: what this store already posted, the newest first.
     """
 
     text: str
@@ -67,6 +100,9 @@ class CheckRequest:
     suggestions: tuple[str, ...] = ()
     recalls: tuple[Recall, ...] = ()
     trusted: bool = True
+    store: str = ""
+    speller: Speller | None = None
+    posted: tuple[PostedText, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,9 +116,12 @@ class Report:
             and ``tone`` rule names with a title).
         lengths: one for each requested network.
         verdict: what it means for Publish.
+        not_run: ids of the kit's checks that this version does not know, or that took too
+            long on this text; nobody looked at what they ask for.
     """
 
     findings: tuple[Finding, ...]
     passed: tuple[str, ...]
     lengths: tuple[Length, ...]
     verdict: Verdict
+    not_run: tuple[str, ...] = ()

@@ -1,38 +1,38 @@
-"""Runs a kit's tone rules on a text.
+"""Runs a kit's tone rules on a post.
 
-The rules are a subset of Vale's (https://vale.sh/docs, version 3, read 2026-11-21).
-Plain phrases of all rules together are found in one pass; other patterns run one by one,
-each with a time limit.
+The rules are Vale's (:mod:`studio.style_rules`). A post is not a document: addresses, handles,
+hashtags and gaps are left alone, a line is a sentence, and the word that is being typed waits.
 """
 
 from __future__ import annotations
 
 import logging
-import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import regex
 
-from studio.brand_kit.tone_rule import RuleKind
 from studio.guidelines.finding import Edit, Finding, Fix, Level
-from studio.guidelines.kinds import KINDS
-from studio.guidelines.kinds.base import MOST_SECONDS
-from studio.guidelines.messages import fill
-from studio.guidelines.phrases import PhraseHit, PhraseIndex, Words, first_choice
 from studio.guidelines.sentences import find_gaps, paragraphs, sentences, tidy_removal
-from studio.guidelines.words import AcceptedWords, RejectedWords
 from studio.networks.links import find_hashtags, find_links, find_mentions
+from studio.style_rules.actions import with_capital
+from studio.style_rules.builtin import AVOID
+from studio.style_rules.document import RAW, Block, blocks_of
+from studio.style_rules.engine import Engine
+from studio.style_rules.kinds.base import Look
+from studio.style_rules.literals import is_plain
+from studio.style_rules.rule import Rule, RuleKind, Vocab
+from studio.style_rules.surroundings import Speller, Surroundings, no_speller
+from studio.style_rules.validity import pattern_problems
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
 
     from studio.brand_kit.model import WordList
     from studio.brand_kit.tone_rule import ToneRule
-    from studio.guidelines.kinds.base import Hit, Kind
+    from studio.style_rules.alert import Alert
 
 _LOG = logging.getLogger(__name__)
-_KINDS = {kind.kind: kind for kind in KINDS}
 _LEVELS = {"suggestion": Level.TIP, "warning": Level.CHECK, "error": Level.CHECK}
 # Not a letter, not a space and in no sensible pattern: it stands for what is left alone.
 _MASK = "\ufffc"
@@ -40,15 +40,19 @@ _MASK = "\ufffc"
 
 def compile_problem(rule: ToneRule) -> str:
     """Return what keeps a rule from running, in the pattern engine's words, or ""."""
+    unsound = next((problem.value for problem in pattern_problems(rule)), "")
+    if unsound:
+        return unsound
+    kind = Engine((rule,), _around(Vocab())).kinds[0]
     try:
-        kind = _KINDS[rule.kind](rule)
-        if (
-            kind.pattern.search("", timeout=1.0) is not None
-            and rule.kind is not RuleKind.OCCURRENCE
-        ):
+        list(kind.hits(Look(text="a b")))
+        if kind.alternatives is not None and kind.alternatives.whole.search("", timeout=1.0):
             return "matches no words at all"
-    except regex.error as problem:
+    except (regex.error, IndexError, RecursionError) as problem:
         return str(problem)
+    except TimeoutError:
+        # Slow is another matter than broken.
+        return ""
     return ""
 
 
@@ -71,28 +75,23 @@ class ToneEngine:
     Args:
         rules: the kit's tone rules.
         words: the kit's accepted and rejected words.
+        speller: returns the dictionary of a spelling rule; without it such rules find nothing.
     """
 
-    def __init__(self, rules: tuple[ToneRule, ...], words: WordList) -> None:
-        self._kinds: tuple[Kind, ...] = tuple(_KINDS[rule.kind](rule) for rule in rules)
-        self._accepted = AcceptedWords(words.accept)
-        self._rejected = RejectedWords(words.reject)
-        self._shields = [AcceptedWords(rule.exceptions) for rule in rules]
-        self._index = PhraseIndex()
-        self._slow: set[str] = set()
-        self._broken: set[str] = set()
-        self._patterned = [
-            number for number, kind in enumerate(self._kinds) if not self._indexed(number, kind)
-        ]
+    def __init__(
+        self,
+        rules: tuple[ToneRule, ...],
+        words: WordList,
+        speller: Callable[[Rule], Speller | None] = no_speller,
+    ) -> None:
+        vocab = Vocab(accept=words.accept, reject=words.reject)
+        self._engine = Engine((*rules, *_rejecting(words.reject)), _around(vocab, speller))
+        self._told: set[str] = set()
 
     @property
     def disabled(self) -> tuple[str, ...]:
-        """Names of the rules that took too long on any text yet, or cannot run.
-
-        For who writes a kit. Nothing is left out because of it: a rule that was too slow on
-        one text runs on the next one.
-        """
-        return tuple(sorted(self._slow | self._broken))
+        """Names of the rules that took too long on a text, or cannot run."""
+        return self._engine.disabled
 
     def find(self, text: str, locale: str, typing_at: int = -1) -> tuple[Finding, ...]:
         """Find what the rules for a language flag.
@@ -110,112 +109,70 @@ class ToneEngine:
     def read(self, text: str, locale: str, typing_at: int = -1) -> Tone:
         """Find what the rules flag, and tell which rules could not look at this text.
 
-        A rule that takes too long is left out for this text only: the same text then has
-        the same answer, whatever was read in between.
+        A rule that takes too long is left out of this text and of all later ones.
         """
         masked = _masked(text)
-        words = Words(masked)
-        accepted = self._accepted.spans(masked, words)
-        found = list(self._rejected.find(masked, words, text))
-        left_out = set(self._broken)
-        shields: dict[int, list[tuple[int, int]]] = {}
-        hits = [
-            *self._indexed_hits(text, words),
-            *self._pattern_hits(text, masked, locale, left_out),
+        result = self._engine.check_blocks(
+            text,
+            self._blocks(text, masked),
+            lambda rule: runs_for(rule, locale),
+        )
+        self._tell_broken()
+        found = [
+            _finding(alert, text, locale)
+            for alert in result.alerts
+            if not _is_masked(alert, masked) and not alert.start <= typing_at <= alert.end
         ]
-        for number, hit in hits:
-            rule = self._kinds[number].rule
-            if number not in shields:
-                shields[number] = accepted + self._shields[number].spans(masked, words)
-            if runs_for(rule, locale) and not _left_alone(rule, hit, masked, shields[number]):
-                found.append(_finding(rule, text, hit, locale))
-        kept = (item for item in found if not item.start <= typing_at <= item.end)
-        ordered = sorted(kept, key=lambda item: (item.start, item.end, item.rule))
-        return Tone(findings=tuple(ordered), left_out=frozenset(left_out))
+        return Tone(findings=tuple(found), left_out=result.left_out)
 
-    def _indexed(self, number: int, kind: Kind) -> bool:
-        if kind.rule.scope == "raw":
-            return False
-        for order, phrase in enumerate(kind.literals):
-            ignorecase = kind.rule.ignorecase
-            self._index.add(phrase, ignorecase=ignorecase, owner=number, order=order)
-        return bool(kind.literals)
+    def _blocks(self, text: str, masked: str) -> tuple[Block, ...]:
+        """Return the masked text's blocks; ``raw`` rules see the text as it is."""
+        around = _around(Vocab())
+        found = blocks_of(masked, self._engine.needs, around.sentences, around.paragraphs)
+        return tuple(replace(item, text=text) if item.sections == RAW else item for item in found)
 
-    def _indexed_hits(self, text: str, words: Words) -> Iterator[tuple[int, Hit]]:
-        by_rule: dict[int, list[PhraseHit]] = {}
-        for item in self._index.find(words):
-            by_rule.setdefault(item.owner, []).append(item)
-        for number, items in by_rule.items():
-            for item in first_choice(items):
-                hit = self._kinds[number].hit_at(text, item.start, item.end, item.order)
-                if hit is not None:
-                    yield number, hit
-
-    def _pattern_hits(
-        self, text: str, masked: str, locale: str, left_out: set[str]
-    ) -> Iterator[tuple[int, Hit]]:
-        for number in self._patterned:
-            kind = self._kinds[number]
-            if not runs_for(kind.rule, locale) or kind.rule.name in self._broken:
-                continue
-            hits = self._run(kind, text if kind.rule.scope == "raw" else masked)
-            if hits is None:
-                left_out.add(kind.rule.name)
-            for hit in hits or ():
-                yield number, hit
-
-    def _run(self, kind: Kind, text: str) -> list[Hit] | None:
-        """Return a rule's hits, or None when it took too long or cannot run."""
-        found: list[Hit] = []
-        until = time.monotonic() + MOST_SECONDS
-        try:
-            for start, end in _blocks(kind.rule.scope, text):
-                found += [_moved(hit, start) for hit in kind.hits(text[start:end])]
-                if time.monotonic() > until:
-                    raise TimeoutError
-        except TimeoutError:
-            self._slow.add(kind.rule.name)
-            return None
-        except regex.error as problem:
-            _LOG.warning("tone rule %s cannot run: %s", kind.rule.name, problem)
-            self._broken.add(kind.rule.name)
-            return None
-        return found
+    def _tell_broken(self) -> None:
+        for name in self._engine.broken.keys() - self._told:
+            _LOG.warning("tone rule %s cannot run: %s", name, self._engine.broken[name])
+            self._told.add(name)
 
 
-def runs_for(rule: ToneRule, locale: str) -> bool:
-    """Tell whether a rule is for a language."""
-    return not rule.locales or locale in rule.locales
-
-
-def _left_alone(rule: ToneRule, hit: Hit, masked: str, shields: list[tuple[int, int]]) -> bool:
-    """Tell whether a match is masked, excepted or an accepted word."""
-    if hit.start == hit.end:
-        return False
-    if masked[hit.start] == _MASK and rule.scope != "raw":
-        return True
-    parts_of_words = rule.kind is RuleKind.EXISTENCE and rule.nonword
-    return not parts_of_words and _shielded(hit, shields)
-
-
-def _blocks(scope: str, text: str) -> tuple[tuple[int, int], ...]:
-    if scope == "sentence":
-        return sentences(text)
-    if scope == "paragraph":
-        return paragraphs(text)
-    return ((0, len(text)),) if text.strip() else ()
-
-
-def _moved(hit: Hit, by: int) -> Hit:
-    if by == 0:
-        return hit
-    return type(hit)(
-        start=hit.start + by,
-        end=hit.end + by,
-        values=hit.values,
-        options=hit.options,
-        cut=hit.cut + by if hit.cut >= 0 else -1,
+def _around(vocab: Vocab, speller: Callable[[Rule], Speller | None] = no_speller) -> Surroundings:
+    return Surroundings(
+        vocab=vocab, speller=speller, sentences=sentences, paragraphs=paragraphs, natural=True
     )
+
+
+def _rejecting(words: tuple[str, ...]) -> tuple[Rule, ...]:
+    """Return rules that flag a kit's rejected words, in any case."""
+    plain = tuple(word for word in words if is_plain(word))
+    # A word such as #sale or wow! has no word boundary at its ends.
+    others = tuple(rf"(?<!\w)(?:{word})(?!\w)" for word in words if not is_plain(word))
+    return tuple(
+        Rule(
+            name=AVOID,
+            kind=RuleKind.EXISTENCE,
+            message="",
+            ignorecase=True,
+            nonword=nonword,
+            vocab=False,
+            tokens=tokens,
+        )
+        for tokens, nonword in ((plain, False), (others, True))
+        if tokens
+    )
+
+
+def runs_for(rule: Rule, locale: str) -> bool:
+    """Tell whether a rule is for a language."""
+    locales: tuple[str, ...] = getattr(rule, "locales", ())
+    return not locales or locale in locales
+
+
+def _is_masked(alert: Alert, masked: str) -> bool:
+    if alert.start == alert.end or "raw" in alert.rule.scope:
+        return False
+    return masked[alert.start] == _MASK
 
 
 def _masked(text: str) -> str:
@@ -228,33 +185,50 @@ def _masked(text: str) -> str:
     return text
 
 
-def _shielded(hit: Hit, spans: list[tuple[int, int]]) -> bool:
-    """An accepted word shields a match that it is in, or that is a part of it."""
-    return any(
-        (start <= hit.start and hit.end <= end) or (hit.start <= start and end <= hit.end)
-        for start, end in spans
-    )
+def _finding(alert: Alert, text: str, locale: str) -> Finding:
+    rule = alert.rule
+    if rule.name == AVOID:
+        return Finding(
+            code="avoid-word",
+            rule=AVOID,
+            level=Level.CHECK,
+            start=alert.start,
+            end=alert.end,
+            text=alert.text,
+            values=(("word", alert.text),),
+        )
+    return _from_kit(alert, rule, text, locale)
 
 
-def _finding(rule: ToneRule, text: str, hit: Hit, locale: str) -> Finding:
+def _from_kit(alert: Alert, rule: Rule, text: str, locale: str) -> Finding:
+    why, source = getattr(rule, "why", None), getattr(rule, "source", None)
     return Finding(
         code="tone",
         rule=rule.name,
         level=_LEVELS[rule.level],
-        start=hit.start,
-        end=hit.end,
-        text=text[hit.start : hit.end],
-        message=fill(rule.message, hit.values),
-        why=rule.why.get(locale),
-        source=rule.source.get(locale),
+        start=alert.start,
+        end=alert.end,
+        text=alert.text,
+        message=alert.message,
+        why=why.get(locale) if why is not None else "",
+        source=source.get(locale) if source is not None else "",
         example=next((test.text for test in rule.tests if not test.fires), ""),
-        fixes=tuple(_fix(text, hit, option) for option in hit.options),
+        fixes=tuple(_fix(text, alert, option) for option in alert.options),
     )
 
 
-def _fix(text: str, hit: Hit, option: str) -> Fix:
+def _fix(text: str, alert: Alert, option: str) -> Fix:
     if option:
-        edit = Edit(start=hit.start, end=hit.end, text=option)
+        if alert.rule.kind is RuleKind.SUBSTITUTION:
+            option = _with_capital(alert.text, option)
+        edit = Edit(start=alert.start, end=alert.end, text=option)
         return Fix(code="use", edits=(edit,), shown=option)
-    start, end = tidy_removal(text, hit.cut if hit.cut >= 0 else hit.start, hit.end)
+    first = alert.cut if alert.cut >= 0 else alert.start
+    start, end = tidy_removal(text, first, alert.end)
     return Fix(code="remove", edits=(Edit(start=start, end=end, text=""),))
+
+
+def _with_capital(found: str, good: str) -> str:
+    """Keep the capital with which the words started a sentence."""
+    starts = found[:1].isupper() and found[1:] == found[1:].lower() and good[:1].islower()
+    return with_capital(good) if starts else good

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import TYPE_CHECKING
 
 from studio.brand_kit.places import problem
@@ -26,6 +27,7 @@ def link_problems(kit: BrandKit, reach: Reach | None) -> Iterator[Problem]:
     """
     if reach is None:
         return
+    reach = cache(reach)  # several checks may have one page for their source
     for link in kit.links:
         if not reach(link.url):
             yield problem("dead-link", "links.yml", link.id, "url", level="warning", value=link.url)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from studio.brand_kit.model import BrandKit, Campaign, Variant
     from studio.networks.model import NetworkRules
 
-_EXPECTED_IN_VARIANTS = ("gap-empty", "own-words")
+_EXPECTED_IN_VARIANTS = ("gap-empty", "own-words", "personal-touch", "same-as-brief")
 _STAND_IN = "Sam"
 
 

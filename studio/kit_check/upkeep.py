@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from studio.brand_kit.authoring import file_inside
-from studio.brand_kit.check_kinds import BUILT_IN, KINDS
 from studio.brand_kit.documents import packed_files
 from studio.brand_kit.errors import KitRefusedError
 from studio.brand_kit.places import problem
 from studio.brand_kit.recall import RecallKind
+from studio.guidelines.structural.engine import StructuralEngine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,8 +33,9 @@ def upkeep_problems(kit: BrandKit, now: datetime, recalls: tuple[Recall, ...]) -
         now: aware, UTC.
         recalls: what was withdrawn from any kit.
     """
+    not_run = StructuralEngine(kit).not_run
     for check in kit.checks:
-        yield from _check(check, now)
+        yield from _check(check, now, runs=check.id not in not_run)
     gone = {r.id for r in recalls if r.kit_id == kit.id and r.kind is RecallKind.PICTURE}
     for campaign in kit.campaigns:
         file = f"campaigns/{campaign.id}.yml"
@@ -48,9 +49,8 @@ def upkeep_problems(kit: BrandKit, now: datetime, recalls: tuple[Recall, ...]) -
                 yield problem("replaced-picture-used", file, "pictures", fixes=fixes, **values)
 
 
-def _check(check: KitCheck, now: datetime) -> Iterator[Problem]:
-    runs = check.kind in BUILT_IN and not check.params
-    if not runs and check.kind in KINDS:
+def _check(check: KitCheck, now: datetime, *, runs: bool) -> Iterator[Problem]:
+    if not runs:
         yield problem(
             "check-not-run",
             "checks.yml",

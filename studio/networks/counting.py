@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from studio.networks.links import find_links, find_mentions
-from studio.networks.model import Length, NetworkRules, Unit
+from studio.networks.model import Length, Measure, NetworkRules, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,8 +64,33 @@ def measure(rules: NetworkRules, text: str) -> Length:
         The limit that is passed, or the one that is closest to being passed (fewest
         units left), in its own unit; ``fits`` is True when every limit of the network holds.
     """
-    counted = _as_counted(rules, text)
-    lengths = [(_COUNTERS[item.unit](counted), item) for item in rules.measures]
+    return _against(rules, rules.measures, _as_counted(rules, text))
+
+
+def measure_title(rules: NetworkRules, title: str) -> Length:
+    """Measure the title that goes with a post.
+
+    Args:
+        rules: a network's rules that have a limit for titles.
+        title: as it would be sent.
+
+    Raises:
+        ValueError: posts have no title on this network.
+    """
+    if rules.title is None:
+        raise ValueError(rules.id)
+    return _against(rules, (rules.title,), title)
+
+
+def measure_doubt(rules: NetworkRules, text: str) -> Length | None:
+    """Measure a text by the second reading of a network's limit; None without doubt."""
+    if rules.doubt is None:
+        return None
+    return _against(rules, (rules.doubt,), _as_counted(rules, text))
+
+
+def _against(rules: NetworkRules, measures: tuple[Measure, ...], counted: str) -> Length:
+    lengths = [(_COUNTERS[item.unit](counted), item) for item in measures]
     length, worst = min(lengths, key=lambda pair: pair[1].limit - pair[0])
     return Length(
         network=rules.id,

@@ -10,31 +10,41 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from studio.paths import assets
 
-# A label of a host: letters and digits of any script, hyphens and underscores inside.
-_LABEL = r"[^\W_](?:[\w\-]*[^\W_])?"
+# A label of a host: letters, digits and signs of any script, hyphens and underscores inside.
+_SIGN = "\u2100-\u2bff"
+_LABEL = rf"(?:[^\W_]|[{_SIGN}])(?:[\w\-{_SIGN}]*(?:[^\W_]|[{_SIGN}]))?"
 # Without a scheme only Latin letters, or words around it would be taken for a part of it.
 _BARE = r"[A-Za-z0-9À-ɏ](?:[A-Za-z0-9À-ɏ_\-]*[A-Za-z0-9À-ɏ])?"
+# The last label may be of another script: "example.みんな".
+_OTHER_END = r"\.[^\W\d_A-Za-z]{2,}"
 _PATH = r"[A-Za-z0-9À-ɏЀ-ӿ!*';:=+,.$/%#\[\]\-–_~@|&()?]"
 _LINK = re.compile(
     r"(?<![A-Za-z0-9À-ɏ@＠$#＃_./\-])"
-    rf"(?:(?P<scheme>https?://){_LABEL}(?:\.{_LABEL})+|{_BARE}(?:\.{_BARE})+)"
+    rf"(?:(?P<scheme>https?://){_LABEL}(?:\.{_LABEL})+"
+    rf"|{_BARE}(?:(?:\.{_BARE})+(?:{_OTHER_END})?|{_OTHER_END}))"
     r"(?P<port>:\d{1,5})?"
     rf"(?P<tail>[/?#]{_PATH}*)?",
     re.IGNORECASE,
 )
+_SHORTENED = re.compile(r"/(?P<name>[A-Za-z0-9]+)(?:\?[A-Za-z0-9!*'();:&=+$/%#\[\]\-_.,~|?]*)?")
+_LONGEST_SHORTENED = 40
 _MAIL = re.compile(r"[A-Za-z0-9._+\-]*[@＠]")
 _CHUNK = re.compile(r"[^\s<>\"“”]+")
-_ASCII_END = re.compile(r"[A-Za-z0-9\-]+")
+_LONGEST_HOST = 253
+_LONGEST_LABEL = 63
+_LONGEST_LINK = 4096  # X's limit; a longer one is plain text
+# Each check and each network asks for the marks of the same text.
+_TEXTS_KEPT = 32
 _TRAILING = ".,:;!?'*–|$[\u2019\u2026"
 _PAIRS = {")": "(", "]": "["}
 # Marks and signs that belong to words of scripts such as Hebrew, Devanagari and Khmer.
 _TAG_LETTER = (
     r"[\w·\u0300-\u036f\u0483-\u0487\u0591-\u05f4\u0610-\u06ed\u0900-\u0963\u0966-\u109f"
-    r"\u1780-\u17d3\u200c\u200d\u3003\u301c\uff5e]"
+    r"\u1780-\u17d3\u200c\u200d\u3003\u301c\uff5e\U00011000-\U00011fff\U00016f51-\U00016f92]"
 )
 _HASHTAG = re.compile(
     rf"(?<![\w&/#＃@])[#＃](?={_TAG_LETTER}*[^\W\d_]){_TAG_LETTER}++(?![#＃]|://)"
@@ -84,6 +94,7 @@ def top_level_domains() -> frozenset[str]:
     return frozenset(data["tlds"].split())
 
 
+@lru_cache(maxsize=_TEXTS_KEPT)
 def find_links(text: str) -> tuple[LinkSpan, ...]:
     """Find every http(s) address and every bare domain, in order.
 
@@ -131,23 +142,59 @@ def _as_link(text: str, match: re.Match[str]) -> LinkSpan | None:
     least = begin + len(kept)
     if not kept or _MAIL.match(text, least):
         return None
+    if kept.lower() == "t.co" and match["scheme"]:
+        return _shortened(text, match, least)
     end = match.end() if len(kept) == len(host) else least
     end = _without_trailing(text, least, end)
+    if end - start > _LONGEST_LINK:
+        return None
     address = text[start:end]
     return LinkSpan(start=start, end=end, url=address if match["scheme"] else f"https://{address}")
 
 
+def _shortened(text: str, match: re.Match[str], least: int) -> LinkSpan | None:
+    """X's own short addresses end with their name and what follows a question mark."""
+    name = _SHORTENED.match(text, least, match.end())
+    if name is not None and len(name["name"]) > _LONGEST_SHORTENED:
+        return None
+    end = least if name is None else _without_trailing(text, name.end("name"), name.end())
+    return LinkSpan(start=match.start(), end=end, url=text[match.start() : end])
+
+
 def _known_host(host: str) -> str:
-    """Return the host up to its top-level domain, or "" when that is not a known one."""
-    before, _, last = host.rpartition(".")
-    if "_" in before.rpartition(".")[2] or len(before) > 253:
+    """Return the host up to its last known top-level domain, or "" without one."""
+    labels = host.split(".")
+    if not all(map(_is_label, labels)):
         return ""
-    if last.lower() in top_level_domains():
-        return host
-    # Words of another script may follow at once: "example.comです".
-    latin = _ASCII_END.match(last)
-    if latin is not None and latin[0].lower() in top_level_domains() and not last.isascii():
-        return f"{before}.{latin[0]}"
+    for place in range(len(labels) - 1, 0, -1):
+        end = _top_level(labels[place])
+        before = ".".join(labels[:place])
+        if end and "_" not in labels[place - 1] and len(before) <= _LONGEST_HOST:
+            return f"{before}.{end}"
+    return ""
+
+
+def _is_label(label: str) -> bool:
+    """Tell whether a part of a host can be one: 63 octets at most (RFC 1035), as it is sent."""
+    if label.isascii():
+        return len(label) <= _LONGEST_LABEL
+    return label[:4].lower() != "xn--" and len(label.encode("punycode")) <= _LONGEST_LABEL - 4
+
+
+def _top_level(label: str) -> str:
+    """Return the known domain that a label is, or starts with; "" for none.
+
+    Words of another script may follow at once: "example.comです".
+    """
+    known = top_level_domains()
+    if label.lower() in known:
+        return label
+    if label.isascii():
+        return ""
+    for size in range(len(label) - 1, 1, -1):
+        follows = label[size]
+        if label[:size].lower() in known and not (follows.isascii() and follows.isalnum()):
+            return label[:size]
     return ""
 
 
@@ -165,6 +212,7 @@ def _without_trailing(text: str, least: int, end: int) -> int:
     return end
 
 
+@lru_cache(maxsize=_TEXTS_KEPT)
 def find_hashtags(text: str) -> tuple[Span, ...]:
     """Find every hashtag with a letter in it; ``#1`` and parts of addresses are none."""
     if "#" not in text and "＃" not in text:
@@ -172,6 +220,7 @@ def find_hashtags(text: str) -> tuple[Span, ...]:
     return _outside_links(text, _HASHTAG)
 
 
+@lru_cache(maxsize=_TEXTS_KEPT)
 def find_mentions(text: str) -> tuple[Span, ...]:
     """Find every mention: ``@name``, ``@name.example.org`` and ``@name@example.org``."""
     if "@" not in text and "＠" not in text:

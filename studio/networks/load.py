@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING, TypeVar
 
 from studio.networks.model import (
     Fold,
+    Mark,
+    MarkLimit,
     Measure,
     NetworkRules,
     Newlines,
     PictureLimits,
+    Sameness,
     Source,
     Unit,
 )
@@ -110,10 +113,24 @@ class _Keys:
         return value
 
     def items(self, key: str) -> list[object]:
-        value = self._take(key)
-        if not isinstance(value, list) or not value:
+        value = self.any_items(key)
+        if not value:
             raise NetworkRulesError(f"{self.where}: {key}", "must be a list with something in it")
         return value
+
+    def any_items(self, key: str) -> list[object]:
+        value = self._take(key)
+        if not isinstance(value, list):
+            raise NetworkRulesError(f"{self.where}: {key}", "must be a list")
+        return value
+
+    def letters(self, key: str) -> tuple[str, ...]:
+        found = []
+        for item in self.any_items(key):
+            if not isinstance(item, str) or len(item) != 1:
+                raise NetworkRulesError(f"{self.where}: {key}", "must be single characters")
+            found.append(item)
+        return tuple(found)
 
     def inner(self, key: str) -> _Keys:
         return _Keys(f"{self.where}: {key}", self._take(key))
@@ -121,6 +138,9 @@ class _Keys:
     def inner_or_none(self, key: str) -> _Keys | None:
         value = self._take(key)
         return None if value is None else _Keys(f"{self.where}: {key}", value)
+
+    def optional(self, key: str) -> object:
+        return self._take(key)
 
     def end(self) -> None:
         if self._left:
@@ -169,18 +189,45 @@ def _load(file: Path) -> NetworkRules:
         clickable_links=keys.flag("clickable_links"),
         card=keys.one_of("card", CARDS),
         sources=tuple(_source(keys.where, item) for item in keys.items("sources")),
+        marks=tuple(_mark_limit(keys.where, item) for item in keys.any_items("marks")),
+        refused=keys.letters("refused"),
+        title=_one_measure(keys, "title"),
+        doubt=_one_measure(keys, "doubt"),
+        sameness=_sameness(keys.inner_or_none("sameness")),
     )
     keys.end()
     return rules
 
 
-def _measure(where: str, value: object) -> Measure:
-    keys = _Keys(f"{where}: measures", value)
+def _measure(where: str, value: object, key: str = "measures") -> Measure:
+    keys = _Keys(f"{where}: {key}", value)
     measure = Measure(unit=keys.choice("unit", Unit), limit=keys.count("limit"))
     keys.end()
     if measure.limit == 0:
-        raise NetworkRulesError(f"{where}: measures: limit", "must be more than 0")
+        raise NetworkRulesError(f"{keys.where}: limit", "must be more than 0")
     return measure
+
+
+def _one_measure(keys: _Keys, key: str) -> Measure | None:
+    value = keys.optional(key)
+    return None if value is None else _measure(keys.where, value, key)
+
+
+def _sameness(keys: _Keys | None) -> Sameness | None:
+    if keys is None:
+        return None
+    rule = Sameness(why=keys.text("why"), source=keys.text("source"))
+    keys.end()
+    return rule
+
+
+def _mark_limit(where: str, value: object) -> MarkLimit:
+    keys = _Keys(f"{where}: marks", value)
+    limit = MarkLimit(mark=keys.choice("mark", Mark), limit=keys.count("limit"))
+    keys.end()
+    if limit.limit == 0:
+        raise NetworkRulesError(f"{where}: marks: limit", "must be more than 0")
+    return limit
 
 
 def _fold(keys: _Keys | None) -> Fold | None:

@@ -18,6 +18,15 @@ class Unit(StrEnum):
     EMOJI_BYTES = "emoji-bytes"  # Threads: emoji by their UTF-8 bytes, else code points
 
 
+class Mark(StrEnum):
+    """What a network counts beside the length of a text."""
+
+    HASHTAGS = "hashtags"
+    MENTIONS = "mentions"
+    LINKS = "links"  # the same address twice counts once
+    CASHTAGS = "cashtags"  # names of shares, such as $ABC
+
+
 class Newlines(StrEnum):
     """What a network does with line breaks when it shows a post."""
 
@@ -48,6 +57,14 @@ class Measure:
     """One limit on the length of a text, in the network's own unit."""
 
     unit: Unit
+    limit: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkLimit:
+    """The most hashtags, mentions, links or cashtags that a network takes in one text."""
+
+    mark: Mark
     limit: int
 
 
@@ -92,6 +109,19 @@ class PictureLimits:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sameness:
+    """A network's rule against the same words from several accounts.
+
+    Attributes:
+        why: the rule, quoted.
+        source: the document, its address and its day.
+    """
+
+    why: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NetworkRules:
     """One network's rules, as checked on one day.
 
@@ -110,6 +140,11 @@ class NetworkRules:
         clickable_links: False where an address in the text cannot be tapped.
         card: which preview card draws it: ``feed``, ``caption-beside`` or ``caption-below``.
         sources: where every figure comes from.
+        marks: how many hashtags, mentions, links and cashtags it takes; none for any number.
+        refused: single characters that it takes nowhere in a text.
+        sameness: its rule against the same words from several accounts; None without one.
+        doubt: a second reading of the limit, where sources do not agree; None without doubt.
+        title: the limit of the title that goes with a post; None where there is no title.
     """
 
     id: str
@@ -126,6 +161,11 @@ class NetworkRules:
     clickable_links: bool
     card: str
     sources: tuple[Source, ...]
+    marks: tuple[MarkLimit, ...] = ()
+    refused: tuple[str, ...] = ()
+    title: Measure | None = None
+    sameness: Sameness | None = None
+    doubt: Measure | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -47,6 +47,7 @@ class Publishing:
 
     Attributes:
         recalls: what the brand took back; posts that hold it are not sent.
+        recheck: tells why a post may not go out after all, as a code, or "".
     """
 
     def __init__(
@@ -63,6 +64,7 @@ class Publishing:
         self._clock = clock
         self._sign_ins = SignIns(vault, accounts, publishers, clock)
         self.recalls: tuple[Recall, ...] = ()
+        self.recheck: Callable[[Entry], str] = lambda _entry: ""
         self._unwritten: dict[str, dict[str, Any]] = {}
         self._lock = threading.Lock()
 
@@ -138,6 +140,8 @@ class Publishing:
             return self._as_it_is(entry)
         if recall := recall_of_entry(entry, self.recalls):
             return self._stop(entry, recall)
+        if reason := self.recheck(entry):
+            return self._finish(entry, state=State.FAILED, reason=reason)
         try:
             session = self._sign_ins.session(entry.account_id, entry.network)
             entry = self._outbox.begin(entry_id)

@@ -25,6 +25,7 @@ class Preferences:
         workshop: the authoring folder that is open in the Kit workshop, or "".
         channel: where the Kit workshop publishes to, or "".
         signing_key: path of the file with the signing key, or "".
+        own_words: words that this person always accepts.
     """
 
     theme: str = "system"
@@ -36,6 +37,7 @@ class Preferences:
     workshop: str = ""
     channel: str = ""
     signing_key: str = ""
+    own_words: tuple[str, ...] = ()
 
 
 class Settings:

@@ -36,6 +36,8 @@ class Composer(QObject):
     picture_changed = Signal()
     targets_changed = Signal()
     report_changed = Signal(object)
+    kept = Signal(object, object)
+    unkept = Signal(object)
     loaded = Signal(object)
 
     def __init__(self, checker: Checker, *, pause_ms: int = 150) -> None:
@@ -138,11 +140,27 @@ class Composer(QObject):
         """Choose the networks that are only looked at."""
         self._retarget(previews=previews)
 
-    def keep(self, finding: Finding) -> None:
-        """Keep flagged words as they are; the finding does not come back for this draft."""
-        if finding.level is not Level.STOP:
-            self._change(kept=(*self._draft.kept, Kept(rule=finding.rule, text=finding.text)))
-            self.check_now()
+    def keep(self, finding: Finding, reason: str = "", words: str = "") -> None:
+        """Keep flagged words as they are; the finding does not come back for this draft.
+
+        Args:
+            finding: what to keep; a stop cannot be kept.
+            reason: one of ``studio.post.REASONS``, or "".
+            words: the reason in the colleague's own words, or "".
+        """
+        if finding.level is Level.STOP:
+            return
+        item = Kept(rule=finding.rule, text=finding.text, reason=reason, words=words)
+        others = (k for k in self._draft.kept if (k.rule, k.text) != (item.rule, item.text))
+        self._change(kept=(*others, item))
+        self.kept.emit(finding, item)
+        self.check_now()
+
+    def look_again(self, item: Kept) -> None:
+        """Let the checks speak again of words that were kept."""
+        self._change(kept=tuple(k for k in self._draft.kept if k != item))
+        self.unkept.emit(item)
+        self.check_now()
 
     def check_now(self) -> None:
         """Check every text of the draft at once."""

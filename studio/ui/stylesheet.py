@@ -34,10 +34,16 @@ QFrame[box="sunken"] {{
 QFrame[box="dialog"] {{
     background: {surface}; border: 1px solid {line}; border-radius: {r_dialog}px; }}
 QFrame[box="countdown"] {{ background: {inkTint}; border: 0; border-radius: {r_chip}px; }}
-QFrame[box="row"] {{ background: transparent; border: 0; border-radius: 0; }}
+QFrame[box="row"] {{
+    background: transparent; border: 0; border-left: 3px solid transparent; border-radius: 0; }}
 QFrame[box="row-on"] {{ background: {inkTint}; border: 0; border-left: 4px solid {ink}; }}
-QFrame[box="row-decide"] {{ background: {checkTint}; border: 0; }}
-QFrame[box="row-stop"] {{ background: {stopTint}; border: 0; }}
+QFrame[box="row-decide"] {{
+    background: {checkTint}; border: 0; border-left: 3px solid transparent; }}
+QFrame[box="row-stop"] {{
+    background: {stopTint}; border: 0; border-left: 3px solid transparent; }}
+QFrame[box="row"][current="true"] {{ border-left: 3px solid {text2}; }}
+QFrame[box="row-decide"][current="true"] {{ border-left: 3px solid {check}; }}
+QFrame[box="row-stop"][current="true"] {{ border-left: 3px solid {stop}; }}
 """
 
 _LABELS = """
@@ -149,6 +155,7 @@ QCheckBox {{ spacing: 8px; background: transparent; }}
 QMenu {{ background: {surface}; border: 1px solid {border}; padding: 6px; }}
 QMenu::item {{ padding: 8px {pad}px 8px 12px; border-radius: 6px; }}
 QMenu::item:selected {{ background: {inkTint}; color: {text}; }}
+QMenu::item:disabled {{ color: {text3}; background: transparent; }}
 QMenu::separator {{ height: 1px; background: {line}; margin: 4px 8px; }}
 QListView {{ background: transparent; border: 0; outline: 0; }}
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 2px; }}

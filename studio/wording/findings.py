@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from studio.wording import structural_findings
 from studio.wording.i18n import N_, _, ngettext
 
 if TYPE_CHECKING:
@@ -17,6 +18,15 @@ TITLES: dict[str, str] = {
     "label-late": N_("“{label}” comes too late. Move it to the start."),
     "gap-empty": N_("One gap is still empty: “{prompt}”"),
     "too-long": "",
+    "too-many-hashtags": N_("{network} takes {limit} hashtags, and there are {count}."),
+    "too-many-mentions": N_("{network} takes {limit} names with @, and there are {count}."),
+    "too-many-links": N_("{network} takes {limit} links, and there are {count}."),
+    "too-many-cashtags": N_("{network} takes one name with a $, and there are {count}."),
+    "maybe-too-long": N_(
+        "{network} may find this too long: nobody says how it counts letters like these. "
+        "A few words less are safe."
+    ),
+    "sign-refused": N_("{network} takes no “{sign}”. Write it in another way."),
     "picture-count": N_("{network} takes {limit} pictures at most. Take some out."),
     "picture-gone": N_("“{picture}” is no longer in the kit. Choose another picture."),
     "picture-own": N_("Your own pictures can’t be used with this kit. Choose one from the kit."),
@@ -48,13 +58,23 @@ TITLES: dict[str, str] = {
     "link-host": N_("This link leads to {host}, which is not in the kit. Is it the right one?"),
     "link-plain": N_("This link starts with http. One that starts with https is safer."),
     "own-words": N_("Mostly the brief’s words so far. Add one thing only you know."),
+    "same-posted": N_("Somebody of your shop posted nearly this already: “{other}”"),
+    "same-forbidden": N_("{network} does not allow the same words twice. Posted is: “{other}”"),
+    "same-as-brief": N_(
+        "These are nearly the brief’s words, and {network} does not allow many people to post "
+        "the same. Say it in your own way."
+    ),
+    "mix-pitch": N_("Your last {count} posts all sold something. Ask or tell people something."),
+    "spelling": N_("“{word}” may be spelt wrong. Look at it again."),
     "avoid-word": N_("We don’t use “{word}”. Say it in another way."),
+    **structural_findings.TITLES,
 }
 """The sentence for each code; "" where the number decides which of two it is."""
 
 FIXES: dict[str, str] = {
     "use": N_("Use “{shown}”"),
     "remove": N_("Remove it"),
+    "add": N_("Add “{shown}”"),
     "insert-label": N_("Put “{shown}” first"),
     "move-label": N_("Move it to the start"),
     "fill": N_("Fill it in"),
@@ -171,4 +191,5 @@ _SPECIAL = {
     "alt-long": _alt_long,
     "label-missing": _label_missing,
     "label-late": _label_late,
+    **structural_findings.SPECIAL,
 }

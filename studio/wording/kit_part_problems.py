@@ -64,12 +64,14 @@ SENTENCES: dict[str, str] = {
         "This version does not know checks of the kind “{value}”, so it is not run. Update the app."
     ),
     "check-not-run": N_(
-        "“{check}” is kept in the kit and not run yet: this version has no checks of the kind "
-        "“{kind}”."
+        "“{check}” is kept in the kit and not run: this version does not know all that it asks "
+        "for. Update the app."
     ),
     "review-due": N_(
         "“{check}” was to be looked at again by {day}. Read its source, then move it."
     ),
+    "unknown-pack": N_("There is no rule pack “{value}”. Check how it is spelt."),
+    "unknown-check": N_("“{value}” is in none of the kit’s rule packs. Take it out of “off”."),
     "no-right-answer": N_("None of these answers is right. Write “right: true” at one."),
     "kit-too-heavy": N_(
         "The kit has {size} MB, and shops on slow lines can take {most}. Make pictures smaller."

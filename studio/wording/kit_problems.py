@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from studio.wording import kit_part_problems
+from studio.wording import kit_part_problems, rule_problems
 from studio.wording.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -144,8 +144,7 @@ SENTENCES: dict[str, str] = {
     "brief-outlives-kit": N_("The brief ends after the kit, which ends on {day}. Change one."),
     # Tone rules
     "unsupported-rule": N_(
-        "Rules of the kind “{value}” do not run here. Use existence, substitution, occurrence "
-        "or repetition."
+        "Rules of the kind “{value}” are not known. Use a kind that docs/style-rules.md lists."
     ),
     "bad-pattern": N_("The pattern of “{rule}” does not work: {reason}. Mend the pattern."),
     "bad-word": N_("“{value}” does not work as a word or pattern. Mend its brackets."),
@@ -161,8 +160,12 @@ SENTENCES: dict[str, str] = {
         "“{rule}” finds nothing in any of its examples. Check its words and its kind."
     ),
     "rule-example": N_("“{rule}” should find something here and does not: “{text}”."),
+    "rule-example-other": N_(
+        "“{rule}” finds something in its example, but not where “want” says. Mend “want”."
+    ),
     "rule-example-fires": N_("“{rule}” should leave this alone and does not: “{text}”."),
     **kit_part_problems.SENTENCES,
+    **rule_problems.SENTENCES,
 }
 """The sentence for every code of a :class:`Problem`."""
 

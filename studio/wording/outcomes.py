@@ -12,6 +12,7 @@ from studio.outbox.model import Entry, State
 from studio.pictures import PictureError
 from studio.publishers.errors import OutcomeUnknownError, PublishError
 from studio.publishing.outgoing import PictureProblem
+from studio.spelling.errors import DictionaryError
 from studio.storage.errors import StorageError
 from studio.wording import publishing
 from studio.wording.dates import when
@@ -106,6 +107,9 @@ def problem_words(problem: Exception, *, network: str = "") -> str:
         return publishing.vault(problem.code)
     if isinstance(problem, BrandKitError):
         return problem_sentence(problem.problems[0])
+    if isinstance(problem, DictionaryError):
+        words = _("The dictionary {file} is damaged. Install the app again.")
+        return words.format(file=problem.file)
     return _of_kits(problem) or _(
         "Something went wrong that we did not expect. Your words are safe."
     )

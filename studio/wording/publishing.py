@@ -67,6 +67,12 @@ REASONS: dict[str, str] = {
         "The brand took back something in this post: {detail}. It was not sent. "
         "Open the draft and choose something else."
     ),
+    "label-missing": N_(
+        "Nobody could see that you work here, so it was not sent. Put the label first, then send."
+    ),
+    "label-late": N_(
+        "The label would be hidden on {network}, so it was not sent. Put it first, then send."
+    ),
     # it may be live
     "unclear-answer": N_("We don’t know yet if this was posted. Look before you send it again."),
     "server-trouble": N_(

@@ -26,7 +26,7 @@ def test_a_check_of_a_kind_of_tomorrow_is_kept_with_a_warning(tmp_path: Path) ->
 
     kit = with_check(tmp_path, "kind: colour-of-sky\n  hue: [blue]\n  most: 3")
     assert {p.code: p.level for p in problems_of(kit).values()} == {"unknown-check-kind": "warning"}
-    check = load_kit(kit).checks[0]
+    check = next(item for item in load_kit(kit).checks if item.id == "mine")
     assert (check.kind, check.params) == ("colour-of-sky", (("hue", ("blue",)), ("most", ("3",))))
     assert check.param("hue") == ("blue",)
     assert check.param("gone") == ()
@@ -38,6 +38,8 @@ def test_a_check_of_a_kind_of_tomorrow_is_kept_with_a_warning(tmp_path: Path) ->
         ("kind: limit\n  of: [emoji]", "missing-field"),
         ("kind: limit\n  of: [emoji]\n  most: few", "not-a-number"),
         ("kind: limit\n  of: [emoji]\n  most: 3\n  least: 1", "unknown-key"),
+        ("kind: limit\n  of: [sky]\n  most: 3", "not-a-choice"),
+        ("kind: embargo\n  hashes: [secret]", "not-a-choice"),
         ("kind: window\n  until: soon", "not-a-date"),
         ("kind: alt\n  review_by: soon", "not-a-date"),
         ("kind: alt\n  source_url: http://example.test", "bad-link"),

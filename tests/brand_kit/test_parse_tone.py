@@ -12,7 +12,12 @@ _CALM = "tone/styles/FernAndFinch/Calm.yml"
 
 
 def test_every_kind_of_rule_is_read() -> None:
-    assert {rule.kind for rule in demo_kit().rules} == set(RuleKind)
+    assert {rule.kind for rule in demo_kit().rules} >= {
+        RuleKind.EXISTENCE,
+        RuleKind.SUBSTITUTION,
+        RuleKind.OCCURRENCE,
+        RuleKind.REPETITION,
+    }
 
 
 def test_a_rule_has_its_words_from_the_sidecar() -> None:
@@ -22,11 +27,35 @@ def test_a_rule_has_its_words_from_the_sidecar() -> None:
     assert [test.fires for test in rule.tests] == [True, False]
 
 
-@pytest.mark.parametrize("kind", ["script", "sequence", "spelling", "metric", "readability", "x"])
-def test_a_kind_that_does_not_run_is_named(tmp_path: Path, kind: str) -> None:
+@pytest.mark.parametrize("kind", ["script", "sequence"])
+def test_a_kind_that_never_runs_is_refused_by_name(tmp_path: Path, kind: str) -> None:
     kit = copy_of_demo_kit(tmp_path)
     edit(kit, _CALM, "extends: substitution", f"extends: {kind}")
+    assert ("value", kind) in problems_of(kit)["rule-kind-refused"].values
+
+
+def test_a_kind_that_nobody_knows_is_named(tmp_path: Path) -> None:
+    kit = copy_of_demo_kit(tmp_path)
+    edit(kit, _CALM, "extends: substitution", "extends: swapping")
     assert problems_of(kit)["unsupported-rule"].level == "error"
+
+
+def test_a_rule_may_extend_another_rule_of_the_kit(tmp_path: Path) -> None:
+    kit = copy_of_demo_kit(tmp_path)
+    (kit / "tone/styles/FernAndFinch/Calmer.yml").write_text(
+        "extends: FernAndFinch.Calm\nlevel: error\nswap+:\n  grab it: take a look\n",
+        encoding="utf-8",
+    )
+    rules = {rule.name: rule for rule in load_kit(kit).rules}
+    calm, calmer = rules["FernAndFinch.Calm"], rules["FernAndFinch.Calmer"]
+    assert calmer.swap == (*calm.swap, ("grab it", "take a look"))
+    assert (calmer.level, calmer.tests) == ("error", ())
+
+
+def test_a_rule_whose_parent_is_not_there_is_named(tmp_path: Path) -> None:
+    kit = copy_of_demo_kit(tmp_path)
+    edit(kit, _CALM, "extends: substitution", "extends: Std.Usage.Calm")
+    assert ("value", "Std.Usage.Calm") in problems_of(kit)["rule-parent"].values
 
 
 def test_a_key_that_vale_would_refuse_is_an_error(tmp_path: Path) -> None:
@@ -49,8 +78,8 @@ def test_words_about_a_rule_that_does_not_exist_are_named(tmp_path: Path) -> Non
 
 def test_an_action_that_is_not_known_is_named(tmp_path: Path) -> None:
     kit = copy_of_demo_kit(tmp_path)
-    edit(kit, _CALM, "name: replace", "name: edit")
-    assert "not-a-choice" in problems_of(kit)
+    edit(kit, _CALM, "name: replace", "name: mend")
+    assert "rule-bad-value" in problems_of(kit)
 
 
 def test_word_lists_keep_hashtags_and_leave_out_remarks(tmp_path: Path) -> None:

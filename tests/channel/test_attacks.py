@@ -13,7 +13,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from tuf.api.metadata import (  # type: ignore[attr-defined]  # exported, but not in so many words
+from tuf.api.metadata import (
     Metadata,
     MetaFile,
     Snapshot,

@@ -50,6 +50,55 @@ def test_each_json_line_is_answered_in_order_with_its_id(studio: Studio) -> None
     assert [(row["id"], row["length"]) for row in rows] == [(7, 1), ("x", 4), (None, 0)]
 
 
+@pytest.mark.parametrize(
+    ("network", "text", "fits", "problems"),
+    [
+        ("youtube", "I <3 <3 it", False, [{"what": "<", "count": 2, "limit": 0}]),
+        ("x", "$AB $CD", False, [{"what": "cashtags", "count": 2, "limit": 1}]),
+        ("bluesky", "I <3 $AB $CD", True, []),
+    ],
+)
+def test_what_a_network_refuses_beside_length_is_measured_too(
+    studio: Studio, network: str, text: str, fits: bool, problems: list[object]
+) -> None:
+    ran = studio("measure", "--network", network, "--format", "json", stdin=text)
+    assert (ran.json["fits"], ran.json["problems"]) == (fits, problems)
+
+
+@pytest.mark.parametrize(
+    ("network", "length", "limit", "unit"),
+    [
+        ("practice", 15, 500, "graphemes"),
+        ("bluesky", 15, 300, "graphemes"),
+        ("mastodon", 15, 500, "graphemes"),
+        ("instagram", 16, 2200, "codepoints"),
+        ("facebook", 16, 63206, "codepoints"),
+        ("x", 35, 280, "weighted"),
+        ("threads", 22, 500, "emoji-bytes"),
+        ("linkedin", 16, 3000, "codepoints"),
+        ("pinterest", 16, 800, "codepoints"),
+        ("youtube", 25, 5000, "bytes"),
+        ("tiktok", 18, 2200, "utf16"),
+    ],
+)
+def test_every_network_is_measured_in_its_own_unit(
+    studio: Studio, network: str, length: int, limit: int, unit: str
+) -> None:
+    text = "👍🏽 é see a.com €"
+    ran = studio("measure", "--network", network, "--format", "json", stdin=text)
+    wanted = {"network": network, "length": length, "limit": limit, "unit": unit, "fits": True}
+    assert ran.json == {**wanted, "problems": []}
+    rows = studio("measure", "--network", network, "--jsonl", stdin=json.dumps({"text": text}))
+    assert json.loads(rows.out) == {"id": None, **wanted, "problems": []}
+
+
+def test_the_title_that_goes_with_a_post_is_measured_by_its_own_limit(studio: Studio) -> None:
+    ran = studio("measure", "--network", "youtube", "--part", "title", stdin="é" * 101)
+    assert ran.out.splitlines() == ["101 / 100 codepoints"]
+    asked = ("measure", "--network", "x", "--part", "title")
+    assert "pinterest, youtube" in studio(*asked, stdin="x").err
+
+
 def test_a_stop_in_any_json_line_gives_1(studio: Studio) -> None:
     lines = '{"id": 1, "text": "no label"}\n{"id": 2, "text": "Ad · hi"}\n'
     ran = studio("check", "--jsonl", stdin=lines)

@@ -95,3 +95,16 @@ def test_a_folder_and_the_file_that_was_packed_from_it_do_not_differ(
     assert (ran.code, ran.json) == (0, {"changes": []})
     checked = studio("kit", "check", packed, "--format", "json")
     assert (checked.code, checked.json) == (0, {"problems": []})
+
+
+def test_a_secret_phrase_is_hidden_for_a_check(studio: Studio) -> None:
+    answer = studio("kit", "hash", "Project Bluebell", "--salt", "x7", "--format", "json")
+    assert answer.code == 0
+    assert answer.json["salt"] == "x7"
+    assert answer.json["hash"].startswith("2:")
+    assert "bluebell" not in answer.json["hash"].lower()
+
+
+@pytest.mark.parametrize("phrase", ["", "one two three four five six seven eight nine"])
+def test_a_phrase_of_no_words_or_too_many_is_not_hidden(studio: Studio, phrase: str) -> None:
+    assert studio("kit", "hash", phrase, "--salt", "x7").code == 2

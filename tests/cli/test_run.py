@@ -44,8 +44,6 @@ def test_global_flags_stand_before_or_after_the_command(studio: Studio) -> None:
     "argv",
     [
         ("picture", "--kit", "a"),
-        ("check", "--styles", "a"),
-        ("check", "--vocab", "a"),
     ],
 )
 def test_what_is_not_in_this_version_says_so(studio: Studio, argv: tuple[str, ...]) -> None:

@@ -16,8 +16,8 @@ from studio.brand_kit.model import WordList
 from studio.brand_kit.texts import Texts
 from studio.brand_kit.tone_rule import RuleKind, RuleTest
 from studio.guidelines.finding import Level
-from studio.guidelines.kinds.base import time_allowed
 from studio.guidelines.tone import ToneEngine, compile_problem
+from studio.style_rules.patterns import time_allowed
 from tests.helpers.small_kit import tone_rule
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def test_addresses_handles_tags_and_gaps_are_left_alone() -> None:
 
 
 def test_a_raw_scope_sees_tags_too() -> None:
-    assert flagged("#one #two", tone_rule(tokens=(r"#\w+",), nonword=True, scope="raw")) == [
+    assert flagged("#one #two", tone_rule(tokens=(r"#\w+",), nonword=True, scope=("raw",))) == [
         "#one",
         "#two",
     ]
@@ -186,7 +186,7 @@ def test_an_occurrence_rule_can_ask_for_something() -> None:
 
 
 def test_occurrences_are_counted_in_each_sentence_of_its_own() -> None:
-    rule = tone_rule(kind=RuleKind.OCCURRENCE, tokens=(r"\w+",), maximum=3, scope="sentence")
+    rule = tone_rule(kind=RuleKind.OCCURRENCE, tokens=(r"\w+",), maximum=3, scope=("sentence",))
     assert flagged("One two three. Four five six seven.", rule) == ["seven"]
 
 
@@ -202,38 +202,35 @@ def test_a_repeated_word_is_found_and_one_is_taken_out() -> None:
 SLOW = r"^(?:a|aa)+$"
 
 
-def test_a_pattern_that_takes_too_long_is_left_out_of_that_text_only(
+def test_a_pattern_that_takes_too_long_is_left_out_from_then_on(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     engine = ToneEngine((tone_rule(tokens=(SLOW,), nonword=True),), WordList())
     with caplog.at_level(logging.DEBUG):
-        first = engine.read("aaa", "en-GB")
-        for text in ("a" * 60 + "!", "a" * 400_000 + "!"):
-            slow = engine.read(text, "en-GB")
-            assert slow.findings == ()
-            assert slow.left_out == {"Honest.Best"}
-        assert engine.read("aaa", "en-GB") == first
-    assert [item.text for item in first.findings] == ["aaa"]
-    assert first.left_out == frozenset()
+        before = engine.read("aaa", "en-GB")
+        answers = [engine.read(text, "en-GB") for text in ("a" * 60 + "!", "aaa")]
+    assert [item.text for item in before.findings] == ["aaa"]
+    assert before.left_out == frozenset()
+    assert [item.findings for item in answers] == [(), ()]
+    assert [set(item.left_out) for item in answers] == [{"Honest.Best"}] * 2
     assert engine.disabled == ("Honest.Best",)
     assert caplog.text == ""
 
 
-def test_the_kits_words_work_again_after_a_text_that_was_too_slow() -> None:
-    engine = ToneEngine((), WordList(reject=("(?:a|aa)+b",)))
-    first = engine.find("aab", "en-GB")
-    assert engine.find("a" * 60 + "!", "en-GB") == ()
-    assert [item.text for item in first] == ["aab"]
-    assert engine.find("aab", "en-GB") == first
+def test_a_kits_plain_words_work_on_beside_a_pattern_that_is_too_slow() -> None:
+    engine = ToneEngine((), WordList(reject=("(?:a|aa)+$", "punters")))
+    slow = engine.read("a" * 60 + "! punters", "en-GB")
+    assert [item.text for item in slow.findings] == ["punters"]
+    assert [item.text for item in engine.find("punters aa", "en-GB")] == ["punters"]
 
 
 def test_a_longer_text_may_take_longer_up_to_half_a_second() -> None:
-    seconds = [time_allowed("a" * size) for size in (0, 3_000, 6_000, 75_000, 400_000)]
+    seconds = [time_allowed(size) for size in (0, 3_000, 6_000, 75_000, 400_000)]
     assert seconds == pytest.approx([0.02, 0.02, 0.04, 0.5, 0.5])
 
 
 def test_a_rule_that_is_slow_on_every_sentence_is_left_out_in_time() -> None:
-    rule = tone_rule(tokens=(r"(?:a|aa)+!",), nonword=True, scope="sentence")
+    rule = tone_rule(tokens=(r"(?:a|aa)+!",), nonword=True, scope=("sentence",))
     engine = ToneEngine((rule,), WordList())
     before = time.process_time()
     engine.read(("a" * 20 + "b. ") * 3_000, "en-GB")
@@ -281,7 +278,7 @@ ALL_KINDS = (
         name="T.C", kind=RuleKind.SUBSTITUTION, tokens=(), swap=(("a", "x"),), action="replace"
     ),
     tone_rule(name="T.D", kind=RuleKind.REPETITION, tokens=(r"\w+",)),
-    tone_rule(name="T.E", kind=RuleKind.OCCURRENCE, tokens=("a",), maximum=1, scope="sentence"),
+    tone_rule(name="T.E", kind=RuleKind.OCCURRENCE, tokens=("a",), maximum=1, scope=("sentence",)),
     tone_rule(name="T.F", kind=RuleKind.OCCURRENCE, tokens=("z",), minimum=1, title=Texts()),
 )
 

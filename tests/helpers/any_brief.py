@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import strategies as st
 
 from studio.brand_kit.model import (
@@ -134,30 +136,68 @@ def campaigns(draw: st.DrawFn, campaign_id: str) -> Campaign:
     )
 
 
+_OWN_KEYS: dict[RuleKind, dict[str, st.SearchStrategy[object]]] = {
+    RuleKind.EXISTENCE: {
+        "tokens": st.lists(plain_words, min_size=1, max_size=3).map(tuple),
+        "nonword": st.booleans(),
+        "append": st.booleans(),
+    },
+    RuleKind.SUBSTITUTION: {
+        "swap": st.lists(st.tuples(plain_words, maybe_words), min_size=1, max_size=3).map(tuple),
+        "capitalize": st.booleans(),
+    },
+    RuleKind.OCCURRENCE: {
+        "tokens": st.lists(plain_words, min_size=1, max_size=3).map(tuple),
+        "minimum": st.sampled_from((-1, 0, 1)),
+        "maximum": st.sampled_from((-1, 3)),
+    },
+    RuleKind.REPETITION: {
+        "tokens": st.lists(plain_words, min_size=1, max_size=3).map(tuple),
+        "alpha": st.booleans(),
+    },
+    RuleKind.CONSISTENCY: {
+        "either": st.lists(st.tuples(plain_words, plain_words), min_size=1, max_size=2).map(tuple),
+    },
+    RuleKind.CONDITIONAL: {"first": plain_words, "second": plain_words},
+    RuleKind.CAPITALIZATION: {
+        "match": st.sampled_from(("$title", "$sentence", "$lower", "$upper")),
+        "style": st.sampled_from(("", "AP", "Chicago")),
+        "threshold": st.sampled_from((0.0, 0.5)),
+    },
+    RuleKind.METRIC: {
+        "formula": st.sampled_from(("words / sentences", "math.sqrt(words)")),
+        "condition": st.just("> 10"),
+    },
+    RuleKind.READABILITY: {"metrics": st.just(("SMOG",)), "grade": st.just(8.0)},
+    RuleKind.SPELLING: {"custom": st.booleans(), "filters": several},
+}
+_TAKES_WORDS = (RuleKind.EXISTENCE, RuleKind.SUBSTITUTION, RuleKind.REPETITION)
+
+
 @st.composite
 def rules(draw: st.DrawFn, name: str) -> ToneRule:
     kind = draw(st.sampled_from(RuleKind))
-    swaps = kind is RuleKind.SUBSTITUTION
     action = draw(st.sampled_from(("", "replace", "remove")))
-    pairs = st.lists(st.tuples(plain_words, maybe_words), min_size=1, max_size=3)
-    return ToneRule(
+    own: dict[str, object] = {key: draw(value) for key, value in _OWN_KEYS[kind].items()}
+    if kind in _TAKES_WORDS:
+        own["ignorecase"] = draw(st.booleans())
+        own["exceptions"] = tuple(draw(st.lists(plain_words, max_size=2)))
+        own["vocab"] = draw(st.booleans())
+    rule = ToneRule(
         name=name,
         kind=kind,
         message=draw(words),
         level=draw(st.sampled_from(("suggestion", "warning", "error"))),
-        ignorecase=draw(st.booleans()),
-        nonword=draw(st.booleans()),
-        scope=draw(st.sampled_from(("text", "sentence", "paragraph", "raw", "summary"))),
-        tokens=() if swaps else tuple(draw(st.lists(plain_words, min_size=1, max_size=3))),
-        raw=(),
-        swap=tuple(draw(pairs)) if swaps else (),
-        exceptions=tuple(draw(st.lists(plain_words, max_size=2))),
-        minimum=draw(st.sampled_from((-1, 0, 1))),
-        maximum=draw(st.sampled_from((-1, 3))),
+        scope=draw(st.sampled_from((("text",), ("sentence", "raw"), ("paragraph & ~heading",)))),
         action=action,
         params=draw(several) if action else (),
         tests=tuple(
-            RuleTest(text=draw(words), fires=fires)
+            RuleTest(
+                text=draw(words),
+                fires=fires,
+                contains=name if fires else "",
+                absent="" if fires else name,
+            )
             for fires in draw(st.sampled_from(((), (True, False))))
         ),
         why=draw(maybe_said),
@@ -165,3 +205,4 @@ def rules(draw: st.DrawFn, name: str) -> ToneRule:
         title=draw(maybe_said),
         locales=draw(st.sampled_from(((), ("cy-GB",)))),
     )
+    return replace(rule, **own)  # type: ignore[arg-type]

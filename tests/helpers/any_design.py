@@ -115,6 +115,7 @@ def checks(draw: st.DrawFn, check_id: str) -> KitCheck:
         source_url=draw(st.sampled_from(("", "https://example.test/a"))),
         review_by=draw(maybe_day),
         params=params,
+        example=draw(maybe_said),
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from tuf.api.metadata import (  # type: ignore[attr-defined]  # exported, but not in so many words
+from tuf.api.metadata import (
     Metadata,
     MetaFile,
     Root,

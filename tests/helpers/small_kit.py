@@ -41,7 +41,7 @@ def tone_rule(**changes: object) -> ToneRule:
         level="warning",
         ignorecase=True,
         nonword=False,
-        scope="text",
+        scope=("text",),
         tokens=("best",),
         raw=(),
         swap=(),

@@ -14,6 +14,7 @@ from studio.brand_kit.model import Edits, Layer, Picture, Template
 from studio.brand_kit.model_design import LAYER_KINDS
 from studio.kit_check import check_kit, layout
 from studio.kit_check.layout import (
+    asked_contrast,
     contrast_problems,
     may_fill,
     overlap,
@@ -23,6 +24,7 @@ from studio.kit_check.layout import (
 )
 from tests.helpers.any_values import boxes
 from tests.helpers.kits import copy_of_demo_kit, demo_kit, edit
+from tests.helpers.small_checks import check_of
 from tests.helpers.small_kit import picture, said
 
 _CARD = "templates/said-at-the-bench.yml"
@@ -184,3 +186,20 @@ def test_what_two_areas_share_is_inside_of_both(
 
 def test_the_demo_kits_words_can_be_read() -> None:
     assert list(contrast_problems(demo_kit())) == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "small", "large"),
+    [("{}", 4.5, 4.5), ("{least: 7, large: 5}", 7.0, 5.0), ("{least: 1, large: 1}", 4.5, 4.5)],
+)
+def test_wcag_1_4_3_a_check_of_contrast_may_ask_for_more_than_a_slot(
+    asked: str, small: float, large: float
+) -> None:
+    params = {"{}": (), "{least: 7, large: 5}": (("large", ("5",)), ("least", ("7",)))}
+    check = check_of("contrast", least=1, large=1)
+    check = replace(check, params=params.get(asked, check.params))
+    kit = replace(demo_kit(), checks=(check,))
+    slots = [layer.slot for item in kit.templates for layer in item.layers if layer.slot]
+    slot = replace(slots[0], min_contrast=4.5)
+    assert asked_contrast(kit, replace(slot, min_size=0.03)) == small
+    assert asked_contrast(kit, replace(slot, min_size=0.05)) == large

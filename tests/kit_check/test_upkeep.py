@@ -20,23 +20,44 @@ def found(kit: Path, now: datetime = NOW, recalls: tuple[Recall, ...] = ()) -> d
 
 def test_a_check_that_this_version_does_not_run_says_so(tmp_path: Path) -> None:
     kit = copy_of_demo_kit(tmp_path)
-    edit(kit, "checks.yml", "kind: alt", "kind: limit\n  of: [emoji]\n  most: 3")
+    edit(kit, "checks.yml", "kind: alt", "kind: limit\n  of: [sky]\n  most: 3")
     problem = found(kit)["check-not-run"]
     assert problem.level == "warning"
     assert dict(problem.values) == {"check": "described-for-all", "kind": "limit"}
 
 
-def test_numbers_of_its_own_for_a_built_in_check_do_not_count_yet(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "check", ["kind: alt\n  colour: [red]", "kind: of-tomorrow", "kind: embargo\n  patterns: ['(']"]
+)
+def test_a_check_that_asks_for_more_than_this_version_knows_says_so(
+    tmp_path: Path, check: str
+) -> None:
     kit = copy_of_demo_kit(tmp_path)
-    edit(kit, "checks.yml", "kind: alt", "kind: alt\n  most: 100")
+    edit(kit, "checks.yml", "kind: alt", check)
     assert dict(found(kit)["check-not-run"].values)["check"] == "described-for-all"
+
+
+@pytest.mark.parametrize(
+    "check", ["kind: alt\n  most: 100", "kind: limit\n  of: [emoji]\n  most: 3"]
+)
+def test_a_check_with_numbers_of_its_own_runs(tmp_path: Path, check: str) -> None:
+    kit = copy_of_demo_kit(tmp_path)
+    edit(kit, "checks.yml", "kind: alt", check)
+    assert "check-not-run" not in found(kit)
+
+
+def test_a_slow_pattern_of_a_check_is_refused(tmp_path: Path) -> None:
+    kit = copy_of_demo_kit(tmp_path)
+    edit(kit, "checks.yml", "kind: alt", "kind: embargo\n  patterns: ['(?:a+)+!z']")
+    assert found(kit)["slow-pattern"].level == "error"
 
 
 def test_a_check_that_nobody_looked_at_again_is_a_warning(tmp_path: Path) -> None:
     kit = copy_of_demo_kit(tmp_path)
-    assert "review-due" not in found(kit, datetime(2027, 11, 1, 23, tzinfo=UTC))
-    problem = found(kit, datetime(2027, 11, 2, tzinfo=UTC))["review-due"]
-    assert dict(problem.values)["day"] == "2027-11-01"
+    edit(kit, "checks.yml", "review_by: 2027-11-01", "review_by: 2026-12-01")
+    assert "review-due" not in found(kit, datetime(2026, 12, 1, 23, tzinfo=UTC))
+    problem = found(kit, datetime(2026, 12, 2, tzinfo=UTC))["review-due"]
+    assert dict(problem.values)["day"] == "2026-12-01"
     assert problem.target == ("check", "say-you-work-here", "review_by")
 
 

@@ -49,3 +49,14 @@ def test_no_more_is_seen_than_the_network_shows(text: str) -> None:
     if end < len(text):
         assert count_graphemes(text[:end]) <= 10
         assert text[:end].count("\n") <= 1
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(alphabet="ab. \n🐝\u0301\u200d#@", max_size=300))
+def test_every_network_folds_every_text_and_hides_no_more_for_less(text: str) -> None:
+    for rules in NETWORKS.values():
+        end = visible_end(rules, text)
+        assert 0 <= end <= len(text)
+        assert (rules.fold is None) <= (end == len(text))
+        # What is seen before the fold is seen whole when it stands alone.
+        assert visible_end(rules, text[:end]) == end

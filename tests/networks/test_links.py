@@ -30,6 +30,17 @@ def links(text: str) -> list[str]:
         ("日本example.com/path中国", ["example.com/path"]),
         ("#example.com @example.com", []),
         ("https://münchen.de/x", ["https://münchen.de/x"]),
+        (f"https://{'a' * 64}.com and {'b' * 64}.com", []),
+        (f"https://{'a' * 63}.com", [f"https://{'a' * 63}.com"]),
+        (f"https://{'é' * 60}.com", []),
+        (f"https://example.org/{'a' * 4077}", []),
+        ("example.com.nosuchend", ["example.com"]),
+        ("http://xn--はじめよう.com", []),
+        ("twitter.みんなです", ["twitter.みんな"]),
+        (
+            "https://t.co/abc-def https://t.co/abc?x=1!",
+            ["https://t.co/abc", "https://t.co/abc?x=1"],
+        ),
         ("a https://example.org:8080/x b", ["https://example.org:8080/x"]),
     ],
 )

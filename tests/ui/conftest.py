@@ -31,6 +31,12 @@ def qapp() -> QApplication:
     return application()
 
 
+@pytest.fixture(autouse=True)
+def no_dictionary_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Spelling comes after a pause; a test that wants it loads it itself."""
+    monkeypatch.setattr("studio.ui.write.proofreading.AFTER_MS", 24 * 3600 * 1000)
+
+
 @pytest.fixture
 def light(qapp: QApplication) -> Theme:
     return Theme(tokens=tokens())

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from studio.guidelines.finding import Edit, Finding, Fix, Level, Verdict
 from studio.guidelines.request import Report
+from studio.networks.model import Length, Unit
 from studio.ui.theme import Theme
 from studio.ui.write.finding_card import FindingCard
 from studio.ui.write.findings_panel import MOST_TIPS, FindingsPanel, shown_fine
@@ -85,7 +88,7 @@ def test_a_fix_and_a_keep_say_which_finding(panel: FindingsPanel) -> None:
     panel.fix_wanted.connect(lambda f, x: told.append((f, x)))
     panel.keep_wanted.connect(told.append)
     press(cards(panel)[0], "Use “nice”")
-    press(cards(panel)[0], "Keep mine")
+    press(cards(panel)[0], "Keep mine…")
     assert told == [(one, FIX), one]
 
 
@@ -140,3 +143,32 @@ def test_every_row_can_be_reached_with_tab(panel: FindingsPanel) -> None:
         seen += [c.finding.start for c in cards(panel) if focus and c.isAncestorOf(focus)]
         panel.focusNextChild()
     assert set(seen) == set(range(6))
+
+
+def test_a_finding_of_some_networks_names_them(panel: FindingsPanel) -> None:
+    lengths = tuple(
+        Length(network=name, length=1, limit=9, unit=Unit.GRAPHEMES, fits=True)
+        for name in ("bluesky", "x")
+    )
+    panel.names = {"bluesky": "Bluesky", "x": "X"}
+    some = replace(finding(Level.STOP), networks=("x",))
+    every = replace(finding(Level.STOP, 1), networks=("bluesky", "x"))
+    panel.show_report(replace(report_of(some, every), lengths=lengths), ())
+    assert words(panel).count("Only on X") == 1
+    assert "Only on Bluesky, X" not in words(panel)
+
+
+def test_the_row_of_the_words_at_the_cursor_is_marked(panel: FindingsPanel) -> None:
+    one, other = finding(Level.CHECK, 0), finding(Level.TIP, 5)
+    panel.show_report(report_of(one, other), ())
+    panel.mark_at(5)
+    assert [card.property("current") for card in cards(panel)] == [None, "true"]
+    panel.mark_at(0)
+    assert [card.property("current") for card in cards(panel)] == ["true", "false"]
+
+
+def test_checks_that_did_not_run_are_said_and_never_called_fine(panel: FindingsPanel) -> None:
+    panel.show_report(replace(report_of(), not_run=("new-kind",)), ("Label",))
+    assert any("1 check of this kit did not run" in text for text in words(panel))
+    panel.show_report(report_of(), ("Label",))
+    assert not any("did not run" in text for text in words(panel))

@@ -121,13 +121,6 @@ def test_a_fix_from_a_card_changes_the_words_and_undo_takes_it_back(window: Wind
     assert window.editor.text() == window.composer.text == before
 
 
-def test_keep_mine_removes_the_finding_and_stays_with_the_draft(window: Window) -> None:
-    card = window.write.words.findings._cards[0]
-    window.click(window.button(card, "Keep mine"))
-    assert window.composer.count(Level.CHECK) == 0
-    assert [k.rule for k in window.composer.draft.kept] == [card.finding.rule]
-
-
 def test_words_of_one_network_change_only_its_card(window: Window) -> None:
     cards = {card.network: card for card in window.write.look.cards()}
     shared = window.composer.draft.text

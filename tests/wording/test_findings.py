@@ -10,6 +10,10 @@ import pytest
 import studio.guidelines
 from studio.guidelines.checks import check
 from studio.guidelines.finding import Finding, Fix, Level
+from studio.guidelines.structural.limit_things import THINGS
+from studio.guidelines.structural.pii_shapes import SHAPES
+from studio.networks.model import Mark
+from studio.wording import structural_findings
 from studio.wording.findings import FIXES, PASSED, TITLES, finding_title, fix_label, passed_label
 from tests.helpers.small_kit import kit, request
 
@@ -34,6 +38,19 @@ VALUES = (
     ("percent", "30"),
     ("word", "punters"),
     ("reason", "its rights ended"),
+    ("sign", "<"),
+    ("words", "half price"),
+    ("count", "2"),
+    ("most", "3"),
+    ("found", "4"),
+    ("of", "emoji"),
+    ("tag", "#GrowWithFern"),
+    ("tags", "utm_source"),
+    ("better", "#GrowWithFern"),
+    ("age", "25"),
+    ("category", "vapes"),
+    ("link", "https://example.org"),
+    ("offer", "20 % off"),
 )
 NEVER = ("error", "invalid", "compliant", "legal", "oops", "please wait", "simply")
 
@@ -43,7 +60,13 @@ def codes_in_source() -> set[str]:
     folder = Path(studio.guidelines.__file__).parent
     source = "".join(file.read_text(encoding="utf-8") for file in sorted(folder.rglob("*.py")))
     found = re.findall(r'(?:Finding\(\s*code=|_stop\(\s*|_finding\(\s*)"([a-z-]+)"', source)
-    return set(found) - {"tone"}
+    structural = "".join(f.read_text("utf-8") for f in sorted((folder / "structural").glob("*.py")))
+    told = re.findall(r'told\(\s*[\w.]*check,\s*view,\s*"([a-z-]+)"', structural)
+    # Codes that are chosen first and told then.
+    chosen = {code for code in structural_findings.TITLES if f'"{code}"' in structural}
+    marks = {f"too-many-{mark.value}" for mark in Mark}
+    people = {f"pii-{kind}" for kind in SHAPES}
+    return {*found, *told, *chosen, *people, *marks} - {"tone"}
 
 
 def title(code: str, **changes: str) -> str:
@@ -63,6 +86,11 @@ def test_every_sentence_is_filled_and_plain(code: str) -> None:
     assert "{" not in sentence
     assert not any(word in sentence.lower() for word in NEVER)
     assert max(len(part.split()) for part in re.split(r"[.?:]", sentence)) <= 17
+
+
+@pytest.mark.parametrize("of", sorted(THINGS))
+def test_there_is_a_sentence_for_too_much_of_each_thing(of: str) -> None:
+    assert "{" not in title("limit-over", of=of)
 
 
 def test_the_designs_own_sentences_come_out() -> None:

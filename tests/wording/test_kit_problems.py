@@ -8,6 +8,7 @@ import pytest
 
 from studio.brand_kit.errors import KitRefusedError, Problem
 from studio.brand_kit.load import read_kit
+from studio.brand_kit.parse_tone import PROBLEM_CODES
 from studio.kit_check import check_kit
 from studio.wording.kit_problems import SENTENCES, problem_sentence
 from tests.helpers.kits import copy_of_demo_kit
@@ -38,6 +39,7 @@ def codes_in_the_program() -> set[str]:
     chosen = set(re.findall(r'(?:missing|code)(?:: str)? = "([a-z0-9-]+)"', "\n".join(texts)))
     chosen |= set(re.findall(r'code="([a-z0-9-]+)"', "\n".join(texts)))
     pairs = re.findall(r'code = "([a-z0-9-]+)" if \w+ else "([a-z0-9-]+)"', "\n".join(texts))
+    chosen |= set(PROBLEM_CODES.values())
     answered = re.findall(r'return "([a-z]+-[a-z-]+)"', "\n".join(_answering()))
     answered += re.findall(r'Relation\.[A-Z_]+: "([a-z-]+)"', "\n".join(texts))
     found |= set(answered)

@@ -79,8 +79,8 @@ def _decision(
             publish()
 
     def keep(_finding: object) -> None:
-        studio.writing.keep(finding)
-        settled()
+        screen = _write_screen(overlay.over)
+        screen.words.keeping.ask(finding, settled)  # type: ignore[attr-defined]
 
     def fix(_finding: object, chosen: object) -> None:
         screen = _write_screen(overlay.over)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
@@ -51,7 +49,6 @@ class PostEditor(QTextEdit):
         self._cursors: dict[str, QTextCursor] = {}
         self._tab = ""
         self._quiet = False
-        self.suggest_menu: Callable[[int], list[tuple[str, Callable[[], None]]]] | None = None
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self.setFrameStyle(0)

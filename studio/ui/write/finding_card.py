@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from studio.guidelines.finding import Finding, Fix, Level
 from studio.ui.theme import Theme
 from studio.ui.widgets.flow import FlowLayout
-from studio.ui.widgets.parts import button, column, frame, icon_label, label, row
+from studio.ui.widgets.parts import button, column, frame, icon_label, label, restyle, row
 from studio.wording.findings import finding_title, fix_label
 from studio.wording.i18n import _
 
@@ -34,7 +34,14 @@ class FindingCard(QFrame):
     fix_wanted = Signal(object, object)
     keep_wanted = Signal(object)
 
-    def __init__(self, theme: Theme, finding: Finding) -> None:
+    def __init__(self, theme: Theme, finding: Finding, where: str = "") -> None:
+        """Make the row.
+
+        Args:
+            theme: colours and sizes.
+            finding: what it says.
+            where: the networks concerned, as people call them; "" for all.
+        """
         super().__init__()
         self.finding = finding
         box, icon, colour = LOOKS[finding.level]
@@ -46,12 +53,20 @@ class FindingCard(QFrame):
         title = finding_title(finding)
         self._title = label(title, "heading3", wrap=True)
         right.addWidget(self._title)
+        if where:
+            words = _("Only on {networks}").format(networks=where)
+            right.addWidget(label(words, "caption", wrap=True))
         quote = self._quote(theme)
         if quote is not None:
             right.addWidget(quote)
         right.addLayout(self._buttons())
         self._say(title)
         self.setAccessibleDescription(finding.why)
+
+    def set_current(self, *, current: bool) -> None:
+        """Show that the cursor stands in the words of this finding."""
+        if current != (self.property("current") == "true"):
+            restyle(self, current="true" if current else "false")
 
     def retitle(self, title: str) -> bool:
         """Show another title; True when the row may need another height for it.
@@ -111,7 +126,10 @@ class FindingCard(QFrame):
             press.clicked.connect(lambda _=False, f=fix: self._fix(f))
             flow.addWidget(press)
         if self.finding.level is not Level.STOP:
-            keep = button(_("Keep mine"), "second", size="small")
+            # Something to decide asks for a reason first, which the dots announce.
+            asks = self.finding.level is Level.CHECK
+            words = _("Keep mine…") if asks else _("Keep mine")
+            keep = button(words, "second", size="small")
             keep.clicked.connect(lambda: self.keep_wanted.emit(self.finding))
             flow.addWidget(keep)
         return flow

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
@@ -10,9 +12,10 @@ from studio.guidelines.request import Report
 from studio.ui.theme import Theme
 from studio.ui.widgets.fit_scroll import FitScroll
 from studio.ui.widgets.flow import FlowLayout
-from studio.ui.widgets.parts import clear, column, frame, icon_label, label, row, rule
+from studio.ui.widgets.parts import button, clear, column, frame, icon_label, label, row, rule
 from studio.ui.widgets.tag import Tag
 from studio.ui.write.finding_card import FindingCard
+from studio.ui.write.spelling_row import SpellingRow
 from studio.wording.findings import finding_title, fix_label
 from studio.wording.i18n import _, ngettext
 
@@ -21,7 +24,7 @@ MOST_FINE = 8
 Row = tuple[FindingCard, QFrame]
 """A finding's card and the hairline below it."""
 
-Look = tuple[Level, str, str, str, tuple[str, ...]]
+Look = tuple[Level, str, str, str, tuple[str, ...], tuple[str, ...]]
 """All that is seen of a finding in the list but its title."""
 
 TAGS = {Level.STOP: "stop", Level.CHECK: "decide", Level.TIP: "tip"}
@@ -43,6 +46,7 @@ def look_of(finding: Finding) -> Look:
         finding.why,
         finding.source,
         finding.example,
+        finding.networks,
         tuple(fix_label(fix) for fix in finding.fixes),
     )
 
@@ -61,18 +65,25 @@ class FindingsPanel(QWidget):
 
     fix_wanted = Signal(object, object)
     keep_wanted = Signal(object)
+    kept_wanted = Signal()
+    word_wanted = Signal(object, object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setProperty("box", "plain")
         self._theme = theme
+        self.names: Mapping[str, str] = {}
+        """Networks as people call them, by id."""
+        self._networks = 0
+        self._spelling: SpellingRow | None = None
+        self._misspelt: tuple[Finding, ...] = ()
         self._cards: list[FindingCard] = []
         self._rows: list[Row] = []
         self._looks: list[Look] = []
         self._end: list[QWidget] = []
-        self._end_shown: tuple[bool, tuple[str, ...]] | None = None
+        self._end_shown: tuple[bool, tuple[str, ...], int] | None = None
         self._tags_shown: list[tuple[str, str]] = []
-        self._shown: tuple[tuple[Finding, ...], tuple[str, ...]] | None = None
+        self._shown: tuple[tuple[Finding, ...], tuple[str, ...], tuple[str, ...]] | None = None
         outer = column(self, gap=theme.px(8))
         outer.addLayout(self._make_head())
         self._card = frame("card")
@@ -88,6 +99,10 @@ class FindingsPanel(QWidget):
         head.addWidget(label(_("Checks"), "heading3"))
         self._tags = row(gap=self._theme.px(4))
         head.addLayout(self._tags)
+        self._kept = button("", "link")
+        self._kept.clicked.connect(self.kept_wanted)
+        self._kept.hide()
+        head.addWidget(self._kept)
         head.addStretch(1)
         head.addWidget(label(_("Tone never blocks a post"), "caption"))
         return head
@@ -99,18 +114,39 @@ class FindingsPanel(QWidget):
             report: of the words on the screen.
             fine: labels of the checks that are fine, in order.
         """
-        tips = [f for f in report.findings if f.level is Level.TIP][:MOST_TIPS]
-        shown = tuple(f for f in report.findings if f.level is not Level.TIP) + tuple(tips)
-        if self._shown == (shown, fine):
+        words = tuple(f for f in report.findings if f.code == "spelling")
+        tips = [f for f in report.findings if f.level is Level.TIP and f not in words]
+        shown = tuple(f for f in report.findings if f.level is not Level.TIP)
+        shown += tuple(tips[: MOST_TIPS - bool(words)])
+        if self._shown == (shown, fine, report.not_run) and self._misspelt == words:
             return
-        self._shown = (shown, fine)
+        self._shown, self._networks = (shown, fine, report.not_run), len(report.lengths)
         self._show_tags(report, len(fine))
-        changed = self._place(shown)
-        if self._end_shown != (not shown, fine):
-            self._end_shown, changed = (not shown, fine), True
-            self._show_end(fine, everything=not shown)
+        changed = self._place(shown) | self._show_words(words)
+        end = (not shown and not words, fine, len(report.not_run))
+        if self._end_shown != end:
+            self._end_shown, changed = end, True
+            self._show_end(*end)
         if changed:
             self._scroll.refit()
+
+    def show_kept(self, count: int) -> None:
+        """Say how many findings this draft keeps; a press shows them."""
+        self._kept.setVisible(count > 0)
+        self._kept.setText(ngettext("{n} kept", "{n} kept", count).format(n=count))
+
+    def mark_at(self, offset: int) -> None:
+        """Bring the row of the words at the cursor into sight; the keyboard stays put.
+
+        Args:
+            offset: of the cursor, in code points.
+        """
+        for card in self._cards:
+            found = card.finding
+            here = found.start < found.end and found.start <= offset <= found.end
+            card.set_current(current=here)
+            if here:
+                self._scroll.ensureWidgetVisible(card)
 
     def focus_first(self, level: Level) -> bool:
         """Move the keyboard to the first finding's first button; False when it has none."""
@@ -158,7 +194,7 @@ class FindingsPanel(QWidget):
         return changed
 
     def _make_row(self, finding: Finding) -> Row:
-        made = FindingCard(self._theme, finding)
+        made = FindingCard(self._theme, finding, self._where(finding))
         first = finding.fixes
 
         def fix(now: Finding, wanted: Fix) -> None:
@@ -168,6 +204,12 @@ class FindingsPanel(QWidget):
         made.fix_wanted.connect(fix)
         made.keep_wanted.connect(self.keep_wanted)
         return made, rule()
+
+    def _where(self, finding: Finding) -> str:
+        """Name the networks of a finding that does not concern all of them."""
+        if not finding.networks or len(finding.networks) >= self._networks:
+            return ""
+        return ", ".join(self.names.get(network, network) for network in finding.networks)
 
     def _put_in_order(self) -> None:
         inner = self._holder
@@ -185,10 +227,37 @@ class FindingsPanel(QWidget):
             widget.hide()
             widget.deleteLater()
 
-    def _show_end(self, fine: tuple[str, ...], *, everything: bool) -> None:
+    def _show_words(self, words: tuple[Finding, ...]) -> bool:
+        """Show one row for all misspelt words; True when other ones are seen than before."""
+        if words == self._misspelt:
+            return False
+        same = [f.text for f in words] == [f.text for f in self._misspelt]
+        self._misspelt = words
+        if same and self._spelling is not None:
+            self._spelling.move_to(words)
+            return False
+        if self._spelling is not None:
+            self._drop([self._spelling])
+        self._spelling = SpellingRow(self._theme, words) if words else None
+        if self._spelling is not None:
+            self._spelling.wanted.connect(self.word_wanted)
+            self._holder.insertWidget(2 * len(self._rows), self._spelling)
+            self._spelling.show()
+        return True
+
+    def _show_end(self, everything: bool, fine: tuple[str, ...], not_run: int) -> None:
         self._drop(self._end)
         self._end = [self._all_fine(len(fine)), rule()] if everything else []
         self._end.append(self._fine_row(fine))
+        if not_run:
+            words = ngettext(
+                "{n} check of this kit did not run. Update the app, or tell your brand team.",
+                "{n} checks of this kit did not run. Update the app, or tell your brand team.",
+                not_run,
+            )
+            note = label(words.format(n=not_run), "caption", wrap=True)
+            note.setContentsMargins(self._theme.px(15), 0, self._theme.px(15), self._theme.px(8))
+            self._end.append(note)
         for widget in self._end:
             self._holder.addWidget(widget)
 

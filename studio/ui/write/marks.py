@@ -6,12 +6,18 @@ painted from the line layout. Positions here are Qt's: UTF-16 units in the docum
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QTextBlock, QTextDocument, QTextLine
 
 from studio.ui.theme import Theme
+
+# Hebrew, Arabic and their neighbours, and what turns the direction around.
+_MIXED = re.compile("[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc]")
+_SPACE = 0.4
+"""Width of a space, as a share of the ascent: boxes that far apart stand side by side."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,14 +66,35 @@ def _block_pieces(document: QTextDocument, block: QTextBlock, start: int, end: i
     for number in range(layout.lineCount()):
         line = layout.lineAt(number)
         left, right = max(begin, line.textStart()), min(stop, line.textStart() + line.textLength())
-        if left < right:
-            found.append(_piece(line, corner, left, right))
+        if left < right and _MIXED.search(block.text(), left, right):
+            found += [_box(line, corner, *sides) for sides in _visual_runs(line, left, right)]
+        elif left < right:
+            found.append(_box(line, corner, _x(line, left), _x(line, right)))
     return found
 
 
-def _piece(line: QTextLine, corner: QPointF, left: int, right: int) -> Piece:
+def _visual_runs(line: QTextLine, left: int, right: int) -> list[tuple[float, float]]:
+    """Return the parts of a line in which a range is seen: several, where directions mix."""
+    trailing = QTextLine.Edge.Trailing
+    sides = sorted(
+        tuple(sorted((_x(line, place), _x(line, place, trailing)))) for place in range(left, right)
+    )
+    runs: list[tuple[float, float]] = []
+    apart = line.ascent() * _SPACE
+    for begin, end in sides:
+        if runs and begin <= runs[-1][1] + apart:
+            runs[-1] = (runs[-1][0], max(runs[-1][1], end))
+        else:
+            runs.append((begin, end))
+    return [(begin, end) for begin, end in runs if end > begin]
+
+
+def _x(line: QTextLine, place: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:
     # cursorToX gives (x, position) in PySide6; only the x is wanted.
-    x1, x2 = float(line.cursorToX(left)[0]), float(line.cursorToX(right)[0])  # type: ignore[index]
+    return float(line.cursorToX(place, edge)[0])  # type: ignore[index]
+
+
+def _box(line: QTextLine, corner: QPointF, x1: float, x2: float) -> Piece:
     baseline = corner.y() + line.y() + line.ascent()
     size = line.ascent() + line.descent()
     top = baseline - line.ascent()

@@ -16,6 +16,9 @@ from studio.ui.widgets.flow import FlowLayout
 from studio.ui.widgets.parts import clear, column
 from studio.ui.write.editor_card import EditorCard, shared_tab, tab_words
 from studio.ui.write.findings_panel import FindingsPanel
+from studio.ui.write.keeping import Keeping
+from studio.ui.write.proofreading import Proofreading
+from studio.ui.write.word_menu import WordMenu
 from studio.wording.findings import passed_label
 from studio.wording.i18n import _
 
@@ -38,6 +41,9 @@ class WordsPane(QWidget):
         layout.addWidget(self._chip_row)
         self.card = EditorCard(theme)
         self.findings = FindingsPanel(theme)
+        self.keeping = Keeping(self, studio)
+        self.proofreading = Proofreading(studio)
+        self.menu = WordMenu(self.card.editor, studio, self.keeping)
         layout.addWidget(self.card)
         layout.addWidget(self.findings, 1)
         self._wire()
@@ -49,7 +55,11 @@ class WordsPane(QWidget):
         self.card.share_wanted.connect(self._share)
         self.card.room_changed.connect(self._show_tabs)
         self.findings.fix_wanted.connect(self._fix)
-        self.findings.keep_wanted.connect(composer.keep)
+        self.findings.keep_wanted.connect(self.keeping.ask)
+        self.findings.kept_wanted.connect(self.keeping.show_kept)
+        self.findings.word_wanted.connect(self._ask_word)
+        self.menu.fix_wanted.connect(self._fix)
+        self.card.editor.cursor_at.connect(self.findings.mark_at)
         composer.loaded.connect(self._load)
         composer.targets_changed.connect(self._show_targets)
         composer.report_changed.connect(self._show_report)
@@ -69,6 +79,7 @@ class WordsPane(QWidget):
         composer = self._studio.writing
         if composer.tab != SHARED:
             self.card.editor.open_tab(composer.tab, composer.text)
+        self.findings.names = {name: rules.name for name, rules in core.networks.items()}
         offer = core.offers(draft)
         self.card.fill_menus(offer.hashtags, offer.links, offer.phrases)
 
@@ -98,6 +109,10 @@ class WordsPane(QWidget):
             editor.apply(fix.edits)
             self._studio.writing.check_now()
             editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ask_word(self, finding: Finding, below: QWidget) -> None:
+        self.card.editor.select(finding.start, finding.end)
+        self.menu.show_for(finding, below)
 
     # -- where it goes -----------------------------------------------------------
 
@@ -171,6 +186,7 @@ class WordsPane(QWidget):
             dict.fromkeys(passed_label(code, core.kit, draft.locale) for code in report.passed)
         )
         self.findings.show_report(report, tuple(words for words in fine if words))
+        self.findings.show_kept(len(draft.kept))
         self._show_tabs()
 
     def _show_label(self, report: Report, word: str) -> None:
