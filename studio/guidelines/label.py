@@ -76,14 +76,22 @@ def label_place(
         text: the words.
         suggestions: the kit's own words for the brief.
     """
-    pile = _PILE.search(text)
-    limit = pile.start() if pile is not None and pile.start() > 0 else len(text)
+    limit = _pile(text) or len(text)
+    # Most phrases are nowhere in a text, and a plain look is much cheaper than a pattern.
+    low = text.lower()
     places = [
         place
-        for phrase in (label.preferred, *label.accepted)
-        if (place := _place_of(phrase, text, limit, suggestions)) is not None
+        for phrase in dict.fromkeys((label.preferred, *label.accepted))
+        if phrase.lower() in low
+        and (place := _place_of(phrase, text, limit, suggestions)) is not None
     ]
     return min(places, default=None, key=lambda place: (place[0], -place[1]))
+
+
+def _pile(text: str) -> int:
+    """Return where the tags start that a post ends on, 0 when it does not, or is only tags."""
+    pile = _PILE.search(text) if "#" in text or "＃" in text else None
+    return pile.start() if pile is not None else 0
 
 
 def _place_of(
@@ -137,8 +145,11 @@ def _level(request: CheckRequest) -> Level:
 
 
 def _missing(label: Label, request: CheckRequest) -> Finding:
-    weak = next((word for word in label.weak if whole_words(word).search(request.text)), "")
-    found = whole_words(weak).search(request.text) if weak else None
+    weak = _first_of(label.weak, request.text, 0)
+    pile = _pile(request.text)
+    # Words that would count do not when they stand among the tags at the end.
+    piled = _first_of((label.preferred, *label.accepted), request.text, pile) if pile else None
+    found = weak or piled
     start, end = found.span() if found is not None else (0, 0)
     return Finding(
         code="label-missing",
@@ -149,9 +160,18 @@ def _missing(label: Label, request: CheckRequest) -> Finding:
         text=request.text[start:end],
         why=label.why.get(request.locale),
         source=label.source.get(request.locale),
-        values=(("label", label.preferred), ("weak", weak)),
+        values=(
+            ("label", label.preferred),
+            ("weak", weak[0] if weak is not None else ""),
+            ("piled", piled[0] if piled is not None and weak is None else ""),
+        ),
         fixes=(Fix(code="insert-label", edits=(_at_start(label),), shown=label.preferred),),
     )
+
+
+def _first_of(words: tuple[str, ...], text: str, start: int) -> re.Match[str] | None:
+    found = (whole_words(word).search(text, start) for word in words)
+    return next((match for match in found if match is not None), None)
 
 
 def _late(

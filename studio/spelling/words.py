@@ -93,6 +93,8 @@ class Reader:
             for chunk in odd
             for start in _places(chunk, text)
             for word in parts[chunk]
+            # Somebody may have taught us the word since it was looked at.
+            if not self._known(word.word)
         )
         return tuple(
             span

@@ -177,6 +177,8 @@ def _alt_long(values: dict[str, str]) -> str:
 def _label_missing(values: dict[str, str]) -> str:
     if values["weak"]:
         return _("“{weak}” does not count as a label. Put “{label}” first.")
+    if values.get("piled"):
+        return _("Among the tags at the end, nobody sees “{piled}”. Put “{label}” first.")
     return ""
 
 

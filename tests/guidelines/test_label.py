@@ -39,6 +39,12 @@ def test_a_label_at_the_start_counts(text: str) -> None:
     assert findings(text) == []
 
 
+def test_a_label_among_the_tags_at_the_end_is_shown_there() -> None:
+    (found,) = find_label(subject_of(request("🐝 Bees! #ad #bees #garden"))) or ()
+    assert (found.start, found.end, found.text) == (8, 11, "#ad")
+    assert dict(found.values)["piled"] == "#ad"
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -172,3 +172,20 @@ def test_checks_that_did_not_run_are_said_and_never_called_fine(panel: FindingsP
     assert any("1 check of this kit did not run" in text for text in words(panel))
     panel.show_report(report_of(), ("Label",))
     assert not any("did not run" in text for text in words(panel))
+
+
+def test_a_finding_leads_to_its_rule_in_the_browser_and_nowhere_else(
+    panel: FindingsPanel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(
+        "studio.ui.write.finding_card.QDesktopServices.openUrl",
+        lambda url: opened.append(url.toString()),
+    )
+    law = replace(finding(Level.STOP), source_url="https://www.asa.org.uk/rule")
+    odd = replace(finding(Level.STOP, 1), source_url="file:///etc/passwd")
+    panel.show_report(report_of(law, odd), ())
+    first, second = cards(panel)
+    press(first, "Read the rule")
+    assert opened == ["https://www.asa.org.uk/rule"]
+    assert not second.findChildren(QPushButton)

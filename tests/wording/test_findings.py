@@ -107,6 +107,7 @@ def test_bytes_are_never_counted_out_loud() -> None:
 
 def test_a_weak_label_is_named() -> None:
     assert title("label-missing", weak="#sp").startswith("“#sp” does not count as a label.")
+    assert title("label-missing", weak="", piled="#ad").startswith("Among the tags at the end")
 
 
 def test_a_kits_own_message_with_braces_is_shown_as_it_is() -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from studio.guidelines.finding import Finding, Fix, Level
@@ -119,6 +119,9 @@ class FindingCard(QFrame):
             inner.addWidget(label(good, "caption", wrap=True))
         return made
 
+    def _read_source(self) -> None:
+        QDesktopServices.openUrl(QUrl(self.finding.source_url))
+
     def _buttons(self) -> FlowLayout:
         flow = FlowLayout(gap=6)
         for number, fix in enumerate(self.finding.fixes):
@@ -132,6 +135,11 @@ class FindingCard(QFrame):
             keep = button(words, "second", size="small")
             keep.clicked.connect(lambda: self.keep_wanted.emit(self.finding))
             flow.addWidget(keep)
+        if self.finding.source_url.startswith("https://"):
+            read = button(_("Read the rule"), "link", size="small")
+            read.setAccessibleName(_("Read the rule in the browser"))
+            read.clicked.connect(self._read_source)
+            flow.addWidget(read)
         return flow
 
     def _fix(self, fix: Fix) -> None:

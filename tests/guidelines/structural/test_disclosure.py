@@ -39,7 +39,7 @@ def test_cocoa_brown_2019_a_label_below_the_fold_does_not_count() -> None:
     seen = found(text, UK, networks=(folded(80),))
     assert seen is not None
     assert (seen.code, seen.level) == ("label-missing", Level.STOP)
-    assert dict(seen.values)["weak"] == "#brandambassador"
+    assert dict(seen.values)["weak"] == "#BrandAmbassador"
     late = found(
         "Topping up my tan today, ad: mine",
         networks=(folded(20),),
