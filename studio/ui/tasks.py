@@ -35,6 +35,7 @@ class Tasks(QObject):
         super().__init__()
         self._given = pool, lane
         self._open = 0
+        self._closed = False
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @cached_property
@@ -88,8 +89,14 @@ class Tasks(QObject):
         """True while any work has not delivered its outcome."""
         return self._open > 0
 
+    @property
+    def closed(self) -> bool:
+        """True when no more work is taken: the window is closing."""
+        return self._closed
+
     def close(self) -> None:
         """Wait for work that has begun and take no more."""
+        self._closed = True
         self._lane.shutdown(wait=True)
         self._pool.shutdown(wait=True, cancel_futures=True)
 

@@ -96,3 +96,10 @@ def test_without_a_dictionary_no_word_is_flagged(window: Window) -> None:
     report = window.composer.report
     assert report is not None
     assert not [f for f in report.findings if f.code == "spelling"]
+
+
+def test_a_pause_that_ends_after_the_window_closed_loads_nothing(window: Window) -> None:
+    proofreading = window.write.words.proofreading
+    window.close()
+    proofreading.load()
+    assert not window.core.has_speller("en-GB")

@@ -29,6 +29,8 @@ class Proofreading(QObject):
 
     def load(self) -> None:
         """Load the dictionary now; without one, or with a damaged one, spelling stays out."""
+        if self._studio.tasks.closed:
+            return  # the pause ended after the window did
         core, locale = self._studio.loaded, self._studio.writing.draft.locale
         if not core.has_speller(locale):
             self._studio.tasks.run(
