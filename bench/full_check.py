@@ -98,16 +98,22 @@ def measured() -> dict[str, list[float]]:
         suggestions=tuple(item.text for item in kit.campaigns[0].variants),
         speller=speller,
     )
-    times: dict[str, list[float]] = {"studio": [], "write-good": [], "proselint": []}
+    times: dict[str, list[float]] = {
+        name: [] for name in ("unseen", "typed", "write-good", "proselint")
+    }
     with write_good() as one, proselint() as other:
         for number, text in enumerate(posts(sentences(kits))):
             wanted = replace(request, text=text)
             began = time.perf_counter()
             check(wanted)
             taken = (time.perf_counter() - began) * 1000
+            began = time.perf_counter()
+            check(replace(wanted, text=f"{text[:-1]}x", typing_at=len(text)))
+            typed = (time.perf_counter() - began) * 1000
             peers = {"write-good": one.milliseconds(text), "proselint": other.milliseconds(text)}
             if number >= TEXTS:  # the first round warms everybody up
-                times["studio"].append(taken)
+                times["unseen"].append(taken)
+                times["typed"].append(typed)
                 for name, value in peers.items():
                     times[name].append(value)
     return times
@@ -116,23 +122,29 @@ def measured() -> dict[str, list[float]]:
 def figures() -> list[Figure]:
     """Measure and return the figures."""
     times = measured()
-    slow = percentile(times["studio"], 99)
     middle = {name: statistics.median(values) for name, values in times.items()}
     goals = {"write-good": 0.5, "proselint": 0.2}
     ratios = [
         Figure(
             goal="G12",
-            what=f"full check of {LENGTH} characters, p99 / {name} p50",
-            value=slow / middle[name],
+            what=f"full check of {LENGTH} characters, {ours} text, p99 / {name} p50",
+            value=percentile(times[ours], 99) / middle[name],
             most=most,
         )
+        for ours in ("typed", "unseen")
         for name, most in goals.items()
     ]
     shown = [
-        Figure(goal="", what=f"{name}, p50", value=middle[name], unit="ms", spread=spread(values))
+        Figure(
+            goal="",
+            what=f"{name}, p50 (p99 {percentile(values, 99):.2f})",
+            value=middle[name],
+            unit="ms",
+            spread=spread(values),
+        )
         for name, values in times.items()
     ]
-    return [*ratios, Figure(goal="", what="studio, p99", value=slow, unit="ms"), *shown]
+    return [*ratios, *shown]
 
 
 def main(argv: Sequence[str] | None = None) -> int:

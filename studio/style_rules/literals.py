@@ -27,6 +27,8 @@ _SAFE_ESCAPES = frozenset(
 _SAFE_CLASS = re.compile(
     r"\[(?:[A-Za-z]-[A-Za-z]|[0-9]-[0-9]|\\[wdst'\"/-]|\\p\{(?:L|N|Lu|Ll)\}|[\w'’,;:#%@&/ +*-])+\]"
 )
+_NEGATED = re.compile(r"\[\^\]?(?:\\.|[^\]\\])*\]", re.DOTALL)
+_ITEMS = re.compile(r"\\.|.", re.DOTALL)
 _WORD = regex.compile(r"\w(?:[\w'’\-,& ]*\w)?")
 
 # Letters that a match without regard to case takes for others, beside their lower case:
@@ -53,7 +55,13 @@ def stays_on_line(pattern: str) -> bool:
 
     A wrong "no" only costs time; there is no wrong "yes".
     """
-    return _CROSSING.search(pattern) is None
+    return _CROSSING.search(_NEGATED.sub(_no_break, pattern)) is None
+
+
+def _no_break(negated: re.Match[str]) -> str:
+    """Put a letter for a class that leaves line breaks out."""
+    left_out = {r"\W", r"\s", r"\n", "\n"} & set(_ITEMS.findall(negated[0]))
+    return "x" if left_out else negated[0]
 
 
 def stays_between_stops(pattern: str) -> bool:
@@ -71,6 +79,9 @@ def _keeps_off_stops(piece: str) -> bool:
         return piece in _SAFE_ESCAPES or (
             len(piece) == 2 and piece[1] in "'’\"-/&,;:#%@_ ()[]+*$€£"
         )
+    if piece.startswith("[^"):
+        items = set(_ITEMS.findall(piece))
+        return r"\W" in items or set(".!?") <= items
     if piece.startswith("["):
         return _SAFE_CLASS.fullmatch(piece) is not None
     return piece not in (".", "!", "^", "$", "[", "\\")

@@ -93,7 +93,27 @@ def test_a_match_always_has_one_of_the_words_that_its_pattern_needs(
         assert any(word in folded(text) for word in wanted)
 
 
-CUTS = st.sampled_from([*PIECES, r"\s", r"\S", "[^a]", ".", "^a", "b$", "!", r"\?", "x", r"\bB"])
+CUTS = st.sampled_from(
+    [
+        *(*PIECES, r"\s", r"\S", "[^a]", ".", "^a", "b$", "!", r"\?", "x", r"\bB"),
+        *(r"[^\W\d_]+", r"[^\s.!?]+", r"[^\s]", r"[^.!?]", r"[^\\W]", r"[^\n]*"),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "line", "stops"),
+    [
+        (r"[^\W\d_]+", True, True),
+        (r"[^\s]+", True, False),
+        (r"[^.!?]+", False, True),
+        (r"[^\\W]+", False, False),
+    ],
+)
+def test_a_class_of_what_may_not_be_there_can_keep_off_an_end(
+    pattern: str, *, line: bool, stops: bool
+) -> None:
+    assert (stays_on_line(pattern), stays_between_stops(pattern)) == (line, stops)
 
 
 @settings(max_examples=600, deadline=None)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from studio.style_rules.actions import options_of
 from studio.style_rules.kinds.base import Hit, Kind, Look
+from studio.style_rules.literals import stays_between_stops, stays_on_line
 from studio.style_rules.patterns import compiled, spans
 from studio.style_rules.rule import RuleKind
 
@@ -25,8 +26,27 @@ class Repetition(Kind):
     @cached_property
     def pattern(self) -> regex.Pattern[str]:
         """The tokens as alternatives."""
+        return compiled(self._source)
+
+    @property
+    def _source(self) -> str:
         flag = "(?i)" if self.rule.ignorecase else ""
-        return compiled(f"{flag}(?:{'|'.join(self.rule.tokens)})")
+        return f"{flag}(?:{'|'.join(self.rule.tokens)})"
+
+    @property
+    def stays_on_line(self) -> bool:
+        """With only spaces between the two, both are in one line, if no word reaches over it."""
+        return self._is_local and stays_on_line(self._source) and not self._by_phrase
+
+    @property
+    def stays_between_stops(self) -> bool:
+        """With only spaces between the two, no full stop is."""
+        return self._is_local and stays_between_stops(self._source) and not self._by_phrase
+
+    @property
+    def _is_local(self) -> bool:
+        # Counting goes on from one place to the next, so more than one may depend on others.
+        return self._around.natural and self.rule.maximum <= 0
 
     def hits(self, look: Look) -> Iterable[Hit]:
         """Yield both words as one match."""
