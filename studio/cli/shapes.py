@@ -44,13 +44,14 @@ def measure_data(rules: NetworkRules, text: str, part: str) -> dict[str, Any]:
         letters = "".join(dict.fromkeys(item.text for item in refused))
         problems.append({"what": letters, "count": len(refused), "limit": 0})
     data = length_data(length)
-    return {**data, "fits": length.fits and not problems, "problems": problems}
+    told = {"problems": problems} if problems else {}
+    return {**data, "fits": length.fits and not problems, **told}
 
 
 def measure_lines(data: dict[str, Any]) -> str:
     """Return what was measured for people, one fact on each line."""
     lines = [f"{data['length']} / {data['limit']} {data['unit']}"]
-    lines += [f"{item['what']}: {item['count']} / {item['limit']}" for item in data["problems"]]
+    lines += [f"{item['what']}: {item['count']} / {item['limit']}" for item in data.get("problems", ())]
     return "\n".join(lines)
 
 

@@ -62,7 +62,7 @@ def test_what_a_network_refuses_beside_length_is_measured_too(
     studio: Studio, network: str, text: str, fits: bool, problems: list[object]
 ) -> None:
     ran = studio("measure", "--network", network, "--format", "json", stdin=text)
-    assert (ran.json["fits"], ran.json["problems"]) == (fits, problems)
+    assert (ran.json["fits"], ran.json.get("problems", [])) == (fits, problems)
 
 
 @pytest.mark.parametrize(
@@ -87,9 +87,9 @@ def test_every_network_is_measured_in_its_own_unit(
     text = "👍🏽 é see a.com €"
     ran = studio("measure", "--network", network, "--format", "json", stdin=text)
     wanted = {"network": network, "length": length, "limit": limit, "unit": unit, "fits": True}
-    assert ran.json == {**wanted, "problems": []}
+    assert ran.json == wanted
     rows = studio("measure", "--network", network, "--jsonl", stdin=json.dumps({"text": text}))
-    assert json.loads(rows.out) == {"id": None, **wanted, "problems": []}
+    assert json.loads(rows.out) == {"id": None, **wanted}
 
 
 def test_the_title_that_goes_with_a_post_is_measured_by_its_own_limit(studio: Studio) -> None:
