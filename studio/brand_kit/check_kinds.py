@@ -75,7 +75,7 @@ CHOICES: dict[tuple[str, str], tuple[str, ...]] = {
         "sale",
     ),
     ("category", "mode"): ("off", "warn", "block"),
-    ("pii", "kinds"): ("phone", "email", "postcode", "order", "card", "customer"),
+    ("pii", "kinds"): ("phone", "email", "postcode", "order", "card", "customer", "address"),
     ("hashtag", "style"): ("camel-case",),
     ("asset", "minors"): ("no",),
 }

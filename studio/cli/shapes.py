@@ -51,7 +51,9 @@ def measure_data(rules: NetworkRules, text: str, part: str) -> dict[str, Any]:
 def measure_lines(data: dict[str, Any]) -> str:
     """Return what was measured for people, one fact on each line."""
     lines = [f"{data['length']} / {data['limit']} {data['unit']}"]
-    lines += [f"{item['what']}: {item['count']} / {item['limit']}" for item in data.get("problems", ())]
+    lines += [
+        f"{item['what']}: {item['count']} / {item['limit']}" for item in data.get("problems", ())
+    ]
     return "\n".join(lines)
 
 

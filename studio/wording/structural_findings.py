@@ -25,6 +25,7 @@ TITLES: dict[str, str] = {
     "pii-phone": N_("This may be somebody’s phone number. Take it out."),
     "pii-email": N_("This may be somebody’s e-mail address. Take it out."),
     "pii-postcode": N_("This may be where somebody lives. Take it out."),
+    "pii-address": N_("This may be where somebody lives. Take it out."),
     "pii-order": N_("This may be the number of somebody’s order. Take it out."),
     "pii-card": N_("This may be the number of somebody’s card. Take it out."),
     "pii-customer": N_("This may tell who a customer is. Leave the name out."),

@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 class Pii:
     """``kinds``: what to look for, see ``SHAPES``. ``allow``: numbers and addresses of the brand.
 
-    The publisher's own contact, the kit's hosts and what stands in the kit's phrases are fine.
+    The publisher's own contact, the kit's hosts and stores, and its phrases are fine.
     """
 
     def __init__(self, making: Making) -> None:
         self._check = making.check
         self._hosts = _own_hosts(making.kit)
-        own = [making.kit.publisher_contact, *making.check.param("allow")]
+        own = [making.kit.publisher_contact, *making.kit.stores, *making.check.param("allow")]
         own += [text for phrase in making.kit.phrases for _tag, text in phrase.text.by_locale]
         self._own = [text.casefold() for text in own if text]
         self._own_digits = [digits for text in own if len(digits := digits_of(text)) >= 6]

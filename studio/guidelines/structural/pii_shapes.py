@@ -41,6 +41,28 @@ _ORDER = re.compile(
     r"[A-Z]{0,5}-?\d[\dA-Z\-]{3,19}(?!\w)",
     re.IGNORECASE,
 )
+# A number without the word "number": letters with a hyphen, or many digits.
+_BARE_ORDER = re.compile(
+    r"\b(?:order|booking|invoice) (?:[A-Z]{1,5}-\d{3,12}|[A-Z]{0,5}\d{6,12})(?![\w-])",
+    re.IGNORECASE,
+)
+# "You can order LED-1000": what is ordered, and nobody's order.
+_TO_ORDER = re.compile(
+    r"\b(?:to|can|can['’]t|we|i|you|they|will|['’]ll|please|could|must|and|or|just)\s+\Z",
+    re.IGNORECASE,
+)
+_STREET = re.compile(
+    r"(?<![\w£$€#/.,:\-])\d{1,4}[a-zA-Z]?,? (?!(?:Minute|Hour|Mile|Day|Year)s? )"
+    r"(?:[A-Z][a-z'’]{1,20} ){1,3}"
+    r"(?:Street|St|Road|Rd|Avenue|Ave|Lane|Close|Grove|Drive|Terrace|Crescent|Court|Gardens"
+    r"|Mews|Place|Square|Boulevard|Blvd|Way)(?! bus)(?![\w'’])"
+)
+# A house with customers in it, not one where a customer lives.
+_SHOP_BEFORE = re.compile(
+    r"\b(?:shop|store|branch|caf[eé]|us|we|we['’]re|are|stall|market|hall|church|the|bus|route)"
+    r"(?: (?:is|are|at|on|in|to|down at|round at|over at|behind|next to|now at)){0,2}\s+\Z",
+    re.IGNORECASE,
+)
 _CARD = re.compile(rf"{_NOT_BEFORE}[2-6](?:[ \-]?\d){{13,18}}{_NOT_AFTER}")
 _CUSTOMER = re.compile(
     r"\b(?i:customer|client|shopper|guest|patient|regular)s?"
@@ -55,6 +77,8 @@ _NUMBERED = (
 _PEOPLE = ("customer", "client", "shopper", "guest", "patient", "regular")
 _CAPITAL_DIGIT = re.compile(r"[A-Z]\d")
 _CARD_SIZES = {14: "3", 15: "3", 16: "2456", 19: "46"}
+_NUMBER_NAME = re.compile(r"\d[a-zA-Z]?,? [A-Z]")
+_BACK = 24  # code points that are looked at before a place
 _LEAST_DIGITS = re.compile(r"\d[\d\s().\-]{5,}\d")
 
 
@@ -103,6 +127,19 @@ def postcodes(text: str) -> Iterator[Span]:
 def orders(text: str) -> Iterator[Span]:
     """Yield numbers of an order, a booking or an account, with the word before them."""
     yield from _at(_NUMBERED, _ORDER, text)
+    for start, end in _at(_NUMBERED[:3], _BARE_ORDER, text):
+        if not _TO_ORDER.search(text, max(start - _BACK, 0), start):
+            yield start, end
+
+
+def addresses(text: str) -> Iterator[Span]:
+    """Yield a house number with its street, unless words before it tell of a shop."""
+    if _NUMBER_NAME.search(text) is None:
+        return
+    for match in _STREET.finditer(text):
+        before = max(match.start() - _BACK, 0)
+        if not _SHOP_BEFORE.search(text, before, match.start()):
+            yield match.span()
 
 
 def cards(text: str) -> Iterator[Span]:
@@ -135,5 +172,6 @@ SHAPES: dict[str, Callable[[str], Iterator[Span]]] = {
     "order": orders,
     "card": cards,
     "customer": customers,
+    "address": addresses,
 }
 """Everything that can be looked for, by its name in a kit."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from studio.guidelines.structural.base import Making, Values, View, remove, told, use
 from studio.guidelines.structural.price_claims import CLAIMS, Record, record_of
-from studio.guidelines.structural.tokens import amounts_in
+from studio.guidelines.structural.tokens import MONEY, amounts_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from studio.brand_kit.model import Offer
     from studio.guidelines.finding import Finding, Fix
     from studio.guidelines.structural.terms import Hit
+
+_OF = re.compile(r"\s+of\b", re.IGNORECASE)
 
 
 class Price:
@@ -42,7 +45,7 @@ class Price:
         reached = 0
         for hit in sorted(hits, key=lambda item: (item.start, -item.end)):
             shielded = any(s.start < hit.end and hit.start < s.end for s in shields)
-            if hit.start < reached or shielded or not _is_meant(hits[hit], view):
+            if hit.start < reached or shielded or not _is_meant(hits[hit], hit, view):
                 continue
             reached = hit.end
             yield from self._one(view, hit, hits[hit], records)
@@ -81,8 +84,14 @@ def _now(offer: Offer, view: View) -> tuple[str, str]:
     return "", ""
 
 
-def _is_meant(claim: str, view: View) -> bool:
-    """“Was £5” is about a deal only where a second price or “now” stands too."""
-    if claim != "was-now":
+def _is_meant(claim: str, hit: Hit, view: View) -> bool:
+    """Tell a deal from words that only sound like one.
+
+    “Was £5” is a deal where a second price or “now” stands too. “Half the price” of happiness
+    is none.
+    """
+    if hit.phrase == "half the price":
+        return _OF.match(view.text, hit.end) is None
+    if claim != "was-now" or "now" in view.reading.seen:
         return True
-    return "now" in view.reading.seen or len(amounts_in(view.text)) > 1
+    return sum(kind == MONEY for kind, _value in amounts_in(view.text)) > 1

@@ -24,6 +24,11 @@ _GIVEN = (
     *("gift-wrap", "gift-wrapping", "pastry", "biscuit", "mince-pie", "glass", "upgrade"),
 )
 
+_PERCENTS = (
+    *("five", "ten", "fifteen", "twenty", "twenty-five", "thirty", "forty", "fifty", "sixty"),
+    *("seventy", "seventy-five", "eighty", "ninety"),
+)
+
 CLAIMS: dict[str, tuple[str, ...]] = {
     "was-now": (
         *("was <money>", "were <money>", "now only <money>", "now just <money>"),
@@ -40,11 +45,15 @@ CLAIMS: dict[str, tuple[str, ...]] = {
     "percent-off": (
         *("<percent> off", "<percent> discount", "<percent> cheaper", "<percent> less"),
         *("save <percent>", "save up to <percent>", "discount of <percent>"),
+        *(f"{words} {sign} off" for words in _PERCENTS for sign in ("per cent", "percent")),
+        *("per cent off", "percent off", "per cent discount", "percent discount"),
     ),
     "amount-off": ("<money> off", "save <money>", "<money> discount", "<money> cheaper"),
     "half-price": (
-        *("half price", "half the price", "half off", "at half price", "third off"),
-        *("two thirds off", "quarter off"),
+        *("half price", "half the price", "half off", "at half price", "third off", "a third off"),
+        *("one third off", "two thirds off", "quarter off", "a quarter off"),
+        # "Half the price of happiness" is none; compared with another price it is.
+        *(f"half the price of {what}" for what in ("a new", "new", "the", "our", "other", "any")),
     ),
     "from": ("from <money>", "from only <money>", "from just <money>", "starting at <money>"),
     "up-to": ("up to <percent>", "up to <money>", "up to half price"),
@@ -62,7 +71,11 @@ CLAIMS: dict[str, tuple[str, ...]] = {
     "sale": (
         *("discount code", "promo code", "voucher code", "money off", "price drop"),
         *("black friday deal", "black friday deals", "cyber monday deal", "flash sale"),
-        *("clearance sale", "closing down sale", "lowest price", "lowest prices"),
+        *("clearance sale", "closing down sale", "everything must go"),
+        *("lowest price", "lowest prices", "best price", "best prices", "unbeatable price"),
+        *("unbeatable prices", "cheapest price", "cheapest prices", "rock-bottom prices"),
+        *("bargain prices", "price match", "huge reductions", "big reductions", "mates rates"),
+        *("student discount", "NHS discount", "blue light discount"),
     ),
 }
 """What each claim looks like. Words of other languages are for a kit to add."""

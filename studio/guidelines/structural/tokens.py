@@ -32,7 +32,9 @@ _PART = re.compile(r"<(?:money|percent|number)>")
 _BARE_PERCENT = re.compile(r"(?<![\d>])\s*%")
 _ODD = re.compile(r"[^\x00-\x7f]+")
 _COUNTED = "zero one two three four five six seven eight nine ten eleven twelve"
-_NUMBERS = {word: str(value) for value, word in enumerate(_COUNTED.split())}
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_NUMBERS = {word: value for value, word in enumerate(_COUNTED.split())} | {"fifteen": 15}
+_TENS_NUMBERS = {word: 10 * value for value, word in enumerate(_TENS.split(), 2)}
 _MONEY_WORDS = ("p", "pounds", "quid", "dollars", "euro", "euros")
 
 
@@ -49,15 +51,31 @@ def parts_of(phrase: str) -> tuple[str, ...]:
 
 
 def amounts_in(text: str) -> frozenset[tuple[str, float]]:
-    """Return every (kind, value) of a text, the kinds as in ``<money>``; words count to twelve."""
+    """Return every (kind, value) of a text, the kinds as in ``<money>``.
+
+    Words count to twelve, and on to ninety-nine as discounts do: fifteen, twenty, twenty-five.
+    """
     found = set()
-    for token in _TOKEN.findall(fold(text)):
-        word = _NUMBERS.get(token, token)
+    for word in _counted(_TOKEN.findall(fold(text))):
         value = _VALUE.search(word)
         kind = kind_of(word)
         if value is not None and kind:
             found.add((kind, float(value[0].replace(",", ""))))
     return frozenset(found)
+
+
+def _counted(tokens: list[str]) -> list[str]:
+    """Return tokens with digits in place of the words of a number."""
+    words: list[str] = []
+    tens = 0
+    for token in tokens:
+        units = _NUMBERS.get(token, 0)
+        if tens and 1 <= units <= 9:
+            words[-1] = str(tens + units)
+        else:
+            words.append(str(_NUMBERS.get(token, _TENS_NUMBERS.get(token, token))))
+        tens = _TENS_NUMBERS.get(token, 0)
+    return words
 
 
 @lru_cache(maxsize=8)

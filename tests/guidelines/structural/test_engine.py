@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -122,6 +123,27 @@ def test_figures_of_the_company_are_the_companys_to_tell() -> None:
     assert flagged("Our sales are up 12 per cent", news) == ["sales are up"]
     assert flagged("LFL is grim, redundancies too", news) == ["LFL", "redundancies"]
     assert flagged("Sales assistants like me. Up 3 stairs.", news) == []
+
+
+@pytest.mark.parametrize("pack", ["uk", "us"])
+def test_what_is_to_come_in_the_company_is_the_companys_to_tell(pack: str) -> None:
+    news = pack_check(pack, f"{pack}-company-news")
+    for text, words in (
+        ("New range launching on 3 February, keep it quiet", "launching on 3"),
+        ("the Leeds store is closing in March", "closing in March"),
+        ("Head office is shutting our York branch for good", "shutting our York branch for good"),
+        ("They're making ten people redundant", "redundant"),
+        ("They are letting twelve people go in January", "letting twelve people go"),
+    ):
+        assert flagged(text, news) == [words]
+    for text in (
+        "we are closing at 4 today",
+        "Our shop will close in January for two days of stocktaking.",
+        "launching my seeds into the wind",
+        "I was made redundant in 2019 and found this job.",
+        "The new spade makes my old one redundant.",
+    ):
+        assert flagged(text, news) == [], text
 
 
 # -- all packs on any text -----------------------------------------------------------------

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from studio.brand_kit.model import Phrase, Policy
+from studio.guidelines.finding import Level
 from studio.guidelines.structural.pii_shapes import SHAPES
 from tests.helpers.small_checks import check_of, codes, findings, flagged, mended, pack_check
 from tests.helpers.small_kit import kit, said
@@ -33,6 +34,11 @@ ALL = check_of("pii", kinds=list(SHAPES))
         ("For order number 48213377", "order number 48213377", "order"),
         ("Your order #AB-1234 is in", "order #AB-1234", "order"),
         ("booking ref: XK4821", "booking ref: XK4821", "order"),
+        ("Order FF-99812 is ready, Dave", "Order FF-99812", "order"),
+        ("Your order 48213377 is in", "order 48213377", "order"),
+        ("Mrs Patel from 14 Elm Grove came in", "14 Elm Grove", "address"),
+        ("Deliver to 17b Old Mill Road, please", "17b Old Mill Road", "address"),
+        ("Ms Lee of 9 Oak Ave rang", "9 Oak Ave", "address"),
         ("Card 4111 1111 1111 1111 was left", "4111 1111 1111 1111", "card"),
         ("Card 378282246310005 was left", "378282246310005", "card"),
         ("A customer called Susan came in", "customer called Susan", "customer"),
@@ -65,6 +71,11 @@ def test_uk_gdpr_article_4_what_tells_who_somebody_is_stops(
         "The 0113 area is ours.",
         "We ordered 2026 calendars.",
         "In order 3 things went wrong.",
+        "You can order LED-1000 bulbs, or order 1200000 of them.",
+        "14 roses came in. Aisle 14 has gloves. 14 Roses is a book.",
+        "Come to the shop at 14 High Street, or find us at 3 Market Street.",
+        "The number 7 Orchard Road bus is late.",
+        "A 10 Minute Drive away, £12 Bond Street socks.",
         "A1 2BC is no place, nor is Size 10 UK.",
         "The cat is called Biscuit. A man called Ove is a book.",
         "Customers called out for more.",
@@ -103,3 +114,13 @@ def test_the_brands_own_contact_and_hosts_are_fine() -> None:
 def test_the_packs_of_each_country_look_for_its_own() -> None:
     assert codes("Ring 07700 900123", pack_check("uk", "uk-personal")) == ["pii-phone"]
     assert codes("Call (555) 234-5678", pack_check("us", "us-personal")) == ["pii-phone"]
+
+
+def test_a_house_and_its_street_ask_unless_the_kit_has_them() -> None:
+    text = "Bring it to 14 High Street on Friday."
+    asks = pack_check("uk", "uk-address"), pack_check("us", "us-address")
+    assert [item.level for item in findings(text, *asks)] == [Level.CHECK] * 2
+    assert flagged("I am reading 84, Charing Cross Road again.", *asks) == []
+    hours = Phrase(id="door", kind="contact", text=said("Our door: 14 High Street, Leeds."))
+    assert codes(text, *asks, on=kit(phrases=(hours,))) == []
+    assert codes(text, *asks, on=kit(stores=("Leeds, 14 High Street",))) == []

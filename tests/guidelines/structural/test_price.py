@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from studio.brand_kit.model import Campaign, Offer
+from studio.brand_kit.model import Campaign, KitCheck, Offer
 from studio.guidelines.structural.price_claims import CLAIMS, record_of
 from tests.helpers.small_checks import check_of, codes, findings, flagged, mended, pack_check
 from tests.helpers.small_kit import brief, said
@@ -128,6 +128,43 @@ def test_other_numbers_than_the_offers_are_mended_with_one_click() -> None:
 )
 def test_an_offer_holds_on_its_days_only(now: datetime, code: list[str]) -> None:
     assert codes("20% off pots", UK, brief=with_offer("20 % off"), now=now) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Twenty per cent off for nurses.", "Twenty per cent off"),
+        ("Twenty-five percent off lamps", "Twenty-five percent off"),
+        ("A third off today", "A third off"),
+        ("The best prices in town", "best prices"),
+        ("Half the price of the big chains", "Half the price of the"),
+        ("BOGOF on bulbs", "BOGOF"),
+    ],
+)
+def test_a_deal_in_words_is_a_deal(text: str, words: str) -> None:
+    assert flagged(text, UK) == [words]
+
+
+def test_numbers_in_words_have_to_be_those_of_the_offer() -> None:
+    twenty_five = with_offer("25 % off")
+    assert codes("Twenty-five per cent off pots", UK, brief=twenty_five) == []
+    assert codes("Twenty per cent off pots", UK, brief=twenty_five) == ["price-differs"]
+    assert codes("Thirty per cent off pots", UK, brief=with_offer("thirty per cent off")) == []
+
+
+@pytest.mark.parametrize("check", [UK, US])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Half the price of happiness is turning up.",
+        "It was worth half the price of admission to see his face.",
+        "Take a third off the stem and it will flower again.",
+        "Ten per cent off the top of my head.",
+        "Was it £5? Ten people said so.",
+    ],
+)
+def test_words_that_only_sound_like_a_deal_are_let_pass(text: str, check: KitCheck) -> None:
+    assert flagged(text, check) == []
 
 
 def test_an_offer_holds_in_its_shops_only() -> None:
