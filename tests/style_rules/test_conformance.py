@@ -1,4 +1,4 @@
-"""The public cases of Vale and of four public styles, as far as they are there to be run."""
+"""The public cases of Vale and of four public styles, kept beside their licences."""
 
 from __future__ import annotations
 
@@ -14,18 +14,14 @@ import pytest
 from studio.spelling.dictionary import bundled
 from tests.style_rules import conformance
 
-_SUITE = Path(__file__).parents[3] / "shared" / "guideline-suite"
+_SUITE = Path(__file__).parent / "data" / "public"
 _EXCEPTIONS = tomllib.loads((Path(__file__).parent / "exceptions.toml").read_text(encoding="utf-8"))
-_OWN = Path(__file__).parent / "data" / "vale"
 _REFUSED = {"sequence", "script"}
 
 
 @cache
 def cases() -> tuple[dict[str, Any], ...]:
-    own = json.loads((_OWN / "cases.json").read_text(encoding="utf-8"))
-    file = _SUITE / "conformance.json"
-    public = json.loads(file.read_text(encoding="utf-8")) if file.is_file() else []
-    return (*own, *(case for case in public if case["id"] not in {item["id"] for item in own}))
+    return tuple(json.loads((_SUITE / "conformance.json").read_text(encoding="utf-8")))
 
 
 def usable(case: dict[str, Any]) -> bool:
@@ -34,8 +30,6 @@ def usable(case: dict[str, Any]) -> bool:
 
 
 def home(case: dict[str, Any]) -> Path:
-    if case["repo"] == "vale" and (_OWN / case["dir"]).is_dir():
-        return _OWN
     return (
         _SUITE / "vale" if case["repo"] == "vale" else _SUITE / "styles" / Path(case["repo"]).name
     )
@@ -50,7 +44,6 @@ def to_run() -> list[dict[str, Any]]:
     return [case for case in cases() if usable(case) and case["id"] not in _EXCEPTIONS]
 
 
-@pytest.mark.skipif(not _SUITE.is_dir(), reason="the public cases are not on this computer")
 def test_most_of_the_public_cases_are_run() -> None:
     assert len(to_run()) > 55
     known = {case["id"] for case in cases()}
