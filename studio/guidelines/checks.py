@@ -93,8 +93,9 @@ def check(request: CheckRequest) -> Report:
             passed.append(item.id)
     tone = engine_for(request.kit).read(request.text, request.locale, request.typing_at)
     structure = structure_for(request.kit).read(subject)
-    found += structure.findings
-    found += _not_said(tone.findings, structure.findings)
+    structural = [item for item in structure.findings if not _is_typed(item, request.typing_at)]
+    found += structural
+    found += _not_said(tone.findings, tuple(structural))
     passed += _passed_rules(request, tone)
     found = [item for item in found if not _is_kept(item, request.kept)]
     found.sort(key=lambda item: (_RANK[item.level], item.start, item.end))
@@ -103,7 +104,7 @@ def check(request: CheckRequest) -> Report:
         passed=tuple(passed),
         lengths=subject.lengths,
         verdict=_verdict(found),
-        not_run=structure.not_run,
+        not_run=tuple(sorted({*structure.not_run, *tone.left_out})),
     )
 
 
@@ -127,6 +128,11 @@ def structure_for(kit: BrandKit) -> StructuralEngine:
     _structures.append((kit, engine))
     del _structures[:-_ENGINES_KEPT]
     return engine
+
+
+def _is_typed(finding: Finding, typing_at: int) -> bool:
+    """Tell whether a finding is about the word that is being typed; it may become another."""
+    return finding.start < finding.end and finding.start <= typing_at <= finding.end
 
 
 def _not_said(tone: tuple[Finding, ...], others: tuple[Finding, ...]) -> list[Finding]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from studio.guidelines.sentences import find_gaps
 from studio.networks.counting import measure
-from studio.networks.links import LinkSpan, find_links
+from studio.networks.links import LinkSpan, find_addresses
 
 if TYPE_CHECKING:
     from studio.guidelines.request import CheckRequest
@@ -41,7 +41,7 @@ def subject_of(request: CheckRequest) -> Subject:
         lengths=tuple(
             measure(rules, sent_text(text, request.link, rules)) for rules in request.networks
         ),
-        links=find_links(text),
+        links=find_addresses(text),
         gaps=find_gaps(text),
         blank=not text.strip(),
     )

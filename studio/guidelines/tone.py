@@ -14,7 +14,7 @@ import regex
 
 from studio.guidelines.finding import Edit, Finding, Fix, Level
 from studio.guidelines.sentences import find_gaps, paragraphs, sentences, tidy_removal
-from studio.networks.links import find_hashtags, find_links, find_mentions
+from studio.networks.links import find_addresses, find_hashtags, find_mentions
 from studio.style_rules.actions import with_capital
 from studio.style_rules.builtin import AVOID
 from studio.style_rules.document import RAW, Block, blocks_of
@@ -176,7 +176,7 @@ def _is_masked(alert: Alert, masked: str) -> bool:
 
 
 def _masked(text: str) -> str:
-    spans = [(item.start, item.end) for item in find_links(text)]
+    spans = [(item.start, item.end) for item in find_addresses(text)]
     spans += [(item.start, item.end) for item in find_hashtags(text)]
     spans += [(item.start, item.end) for item in find_mentions(text)]
     spans += find_gaps(text)

@@ -113,6 +113,29 @@ def find_links(text: str) -> tuple[LinkSpan, ...]:
     return tuple(found)
 
 
+_ANY_SCHEME = re.compile(r"(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9+.\-]{1,15}://[^\s<>\"“”]+")
+
+
+def find_addresses(text: str) -> tuple[LinkSpan, ...]:
+    """Find what a person takes for an address: links, and all that has a scheme.
+
+    Networks make no link of ``https://shop.internal`` or ``ftp://files.example``, because they
+    do not know the ending or the scheme. The words in it are still no prose, and it still
+    leads somewhere.
+    """
+    links = find_links(text)
+    if "://" not in text:
+        return links
+    taken = {(link.start, link.end) for link in links}
+    others = [
+        LinkSpan(start=match.start(), end=end, url=text[match.start() : end])
+        for match in _ANY_SCHEME.finditer(text)
+        if (end := _without_trailing(text, match.start(), match.end())) > match.start()
+        and not any(start < end and match.start() < stop for start, stop in taken)
+    ]
+    return tuple(sorted((*links, *others), key=lambda link: link.start))
+
+
 def _chunk_around(text: str, dot: int) -> tuple[int, int]:
     """Return the run without spaces that the dot stands in."""
     start = max(text.rfind(space, 0, dot) for space in (" ", "\n", "\t")) + 1

@@ -162,6 +162,11 @@ class Composer(QObject):
         self.unkept.emit(item)
         self.check_now()
 
+    def check_all(self) -> None:
+        """Check every text at once, the word under the cursor too, as before it goes out."""
+        self._typing_at = -1
+        self.check_now()
+
     def check_now(self) -> None:
         """Check every text of the draft at once."""
         self._pause.stop()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from hypothesis import given, settings
@@ -89,3 +90,21 @@ def test_every_finding_and_fix_of_every_check_lies_inside_the_text(text: str, at
             for edit in fix.edits:
                 assert reached <= edit.start <= edit.end <= len(text)
                 reached = edit.end
+
+
+def test_a_rule_that_takes_too_long_is_told_as_not_run_and_never_as_fine() -> None:
+    slow = tone_rule(name="Slow.Loop", tokens=("(?:[a-z]|[a-z ])+:",), nonword=True)
+    text = "Ad - we have lovely bulbs and pots and trays and seeds for you; " * 3 + "see: x"
+    report = check(request(text, kit=kit(rules=(slow,))))
+    assert report.not_run == ("Slow.Loop",)
+    assert "Slow.Loop" not in report.passed
+
+
+def test_no_check_speaks_of_the_word_that_is_being_typed() -> None:
+    text = "Ad · I like this sustainable"
+    asked = request(text, kit=load_kit(demo_kit()))
+    assert "sustainable" in {item.text for item in check(asked).findings}
+    typing = replace(asked, typing_at=len(text))
+    assert "sustainable" not in {item.text for item in check(typing).findings}
+    after = replace(asked, text=f"{text} ", typing_at=len(text) + 1)
+    assert "sustainable" in {item.text for item in check(after).findings}

@@ -292,3 +292,9 @@ def test_every_finding_and_every_fix_lies_inside_the_text(text: str) -> None:
         for fix in finding.fixes:
             for edit in fix.edits:
                 assert 0 <= edit.start <= edit.end <= len(text)
+
+
+def test_words_inside_an_address_that_no_network_links_are_left_alone() -> None:
+    engine = ToneEngine((tone_rule(tokens=("utilise",)),), WordList())
+    assert engine.find("Ad · https://fernandfinch.example/utilise it", "en-GB") == ()
+    assert len(engine.find("Ad · utilise it", "en-GB")) == 1

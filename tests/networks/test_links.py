@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from studio.networks.links import find_hashtags, find_links, find_mentions
+from studio.networks.links import find_addresses, find_hashtags, find_links, find_mentions
 
 
 def links(text: str) -> list[str]:
@@ -97,3 +97,17 @@ def test_every_span_lies_in_the_text_and_none_overlap(text: str) -> None:
             assert reached <= span.start < span.end <= len(text)
             assert not any(letter.isspace() for letter in text[span.start : span.end])
             reached = span.end
+
+
+@pytest.mark.parametrize(
+    ("text", "addresses"),
+    [
+        ("see https://shop.internal/sale, now", ["https://shop.internal/sale"]),
+        ("ftp://files.example/a.zip.", ["ftp://files.example/a.zip"]),
+        ("http://192.168.1.4/x and a.com", ["http://192.168.1.4/x", "a.com"]),
+        ("https://a.com/x and plain words: 3 // 4", ["https://a.com/x"]),
+        ("(https://fernandfinch.example/utilise)", ["https://fernandfinch.example/utilise"]),
+    ],
+)
+def test_what_no_network_links_is_still_an_address(text: str, addresses: list[str]) -> None:
+    assert [text[link.start : link.end] for link in find_addresses(text)] == addresses

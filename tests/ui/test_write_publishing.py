@@ -221,3 +221,13 @@ def test_closing_while_a_post_is_on_its_way_waits_for_the_answer(
     window.core._on_their_way.clear()
     window.app.studio.outbox_changed.emit()
     assert window.app.window.isHidden()
+
+
+def test_a_word_that_was_just_typed_is_checked_before_it_goes_out(window: Window) -> None:
+    window.editor.selectAll()
+    window.editor.insert("Ad · I like this sustainable")
+    assert window.composer.count(Level.STOP) == 0  # the cursor is still in the word
+    window.write.publish()
+    window.settle()
+    assert window.composer.count(Level.STOP) == 1
+    assert window.overlays == []

@@ -98,7 +98,7 @@ class WriteScreen(Screen):
     def publish(self) -> None:
         """Publish, or move to what stands in the way."""
         composer, editor = self.studio.writing, self.words.card.editor
-        composer.check_now()
+        composer.check_all()
         if composer.count(Level.STOP):
             self._to_first_stop()
         elif not composer.draft.accounts:
