@@ -18,12 +18,16 @@ if TYPE_CHECKING:
 
     import regex
 
+    from studio.networks.links import LinkSpan
+
 # Anything but these may join with its neighbour into one grapheme or one emoji.
 _PLAIN = "\t\n\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u203b€"
 _ODD = re.compile(f"[^{_PLAIN}]+")
 # X's light ranges, https://github.com/twitter/twitter-text config/v3.json (2021-10-21).
 _HEAVY = re.compile("[^\u0000-\u10ff\u2000-\u200d\u2010-\u201f\u2032-\u2037]")
 _EMOJI_WEIGHT = 2
+_WIDE_PATH = re.compile(r"[^\s<>()?]+")
+_NO_END = "!*\"'「」;:=,.$%[]~&|@"
 
 
 @cache
@@ -182,8 +186,9 @@ def _as_counted(rules: NetworkRules, text: str) -> str:
     kept = []
     reached = 0
     for start, end, instead in sorted(swaps):
-        kept.append(shown[reached:start] + instead)
-        reached = end
+        if start >= reached:  # a name inside an address is a part of it
+            kept.append(shown[reached:start] + instead)
+            reached = end
     kept.append(shown[reached:])
     return "".join(kept)
 
@@ -200,10 +205,27 @@ def _link_swaps(rules: NetworkRules, text: str) -> list[tuple[int, int, str]]:
         return []
     letters = "x" * rules.url_length
     return [
-        (link.start, link.end, letters)
+        (link.start, _wide_end(text, link) if rules.wide_paths else link.end, letters)
         for link in find_links(text)
         if rules.bare_domains or text[link.start : link.end] == link.url
     ]
+
+
+def _wide_end(text: str, link: LinkSpan) -> int:
+    """Return where an address ends whose path may have letters of any script.
+
+    Source: https://github.com/mastodon/mastodon config/initializers/twitter_regex.rb (read
+    2026-11-22): all but white space, ``<>()?`` goes on, punctuation does not end it.
+    """
+    has_path = "/" in link.url.partition("://")[2]
+    more = (
+        _WIDE_PATH.match(text, link.end)
+        if has_path or text[link.end : link.end + 1] == "/"
+        else None
+    )
+    if more is None:
+        return link.end
+    return link.end + len(more[0].rstrip(_NO_END))
 
 
 def _remote_hosts(text: str) -> list[tuple[int, int, str]]:

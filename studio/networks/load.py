@@ -183,6 +183,7 @@ def _load(file: Path) -> NetworkRules:
         url_length=keys.count("url_length"),
         bare_domains=keys.flag("bare_domains"),
         mentions_local=keys.flag("mentions_local"),
+        wide_paths=keys.flag("wide_paths"),
         fold=_fold(keys.inner_or_none("fold")),
         newlines=keys.choice("newlines", Newlines),
         pictures=_pictures(keys.inner("pictures")),

@@ -134,6 +134,7 @@ class NetworkRules:
         url_length: what one http(s) address counts as, 0 when it counts as written.
         bare_domains: True when an address without ``https://`` is counted as one too.
         mentions_local: True when only the part before the second @ of a mention counts.
+        wide_paths: True when the path of an address may have letters of any script.
         fold: None where the network shows the whole text.
         newlines: how line breaks are shown.
         pictures: picture limits.
@@ -155,6 +156,7 @@ class NetworkRules:
     url_length: int
     bare_domains: bool
     mentions_local: bool
+    wide_paths: bool
     fold: Fold | None
     newlines: Newlines
     pictures: PictureLimits

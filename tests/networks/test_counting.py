@@ -114,3 +114,19 @@ def test_every_network_measures_every_text(text: str) -> None:
         answer = measure(rules, text)
         assert answer.length >= 0
         assert answer.fits == (answer.left >= 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "length"),
+    [
+        ("https://日本語.jp/あいうえおかきくけこ", 23),
+        ("https://a.com/über-uns, und mehr", 33),
+        ("https://a.com/x. Next", 29),
+        ("see https://a.com now", 31),
+        ("https://a.com/@me@shop.example", 23),
+        ("(https://a.com/ä)", 25),
+    ],
+)
+def test_mastodon_takes_letters_of_any_script_into_an_address(text: str, length: int) -> None:
+    assert measure(NETWORKS["mastodon"], text).length == length
+    assert measure(NETWORKS["bluesky"], text).length != 23
