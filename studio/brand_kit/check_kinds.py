@@ -75,7 +75,9 @@ CHOICES: dict[tuple[str, str], tuple[str, ...]] = {
         "sale",
     ),
     ("category", "mode"): ("off", "warn", "block"),
-    ("pii", "kinds"): ("phone", "email", "postcode", "order", "card", "customer", "address"),
+    ("pii", "kinds"): (
+        *("phone", "email", "postcode", "order", "card", "customer", "address", "identity"),
+    ),
     ("hashtag", "style"): ("camel-case",),
     ("asset", "minors"): ("no",),
 }

@@ -23,7 +23,7 @@ _LEVELS = {"suggestion": "tip", "warning": "check", "error": "check"}
 _DEFAULT_LANGUAGE = "en-US"
 _MOST_SUGGESTIONS = 5
 _PATIENCE = 100.0
-"""Nobody types meanwhile, so a pattern may take as long as two seconds."""
+"""Nobody types meanwhile, so a pattern may take two seconds, on long texts no more either."""
 
 
 def check_styles(args: argparse.Namespace) -> output.Answer | int:

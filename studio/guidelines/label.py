@@ -21,11 +21,16 @@ if TYPE_CHECKING:
     from studio.guidelines.request import CheckRequest
     from studio.guidelines.subject import Subject
 
-_PILE = re.compile(r"(?:(?<=\s)|^)[#＃][^\s#＃]+(?:\s+[#＃][^\s#＃]+)+\s*$")
+# Two tags or more with no words between them, wherever they stand.
+_RUN = re.compile(r"(?<![\w/])[#＃][^\s#＃]+(?:[^\w#＃]{0,12}[#＃][^\s#＃]+)+")
+# "No #ad here" is the contrary of a label.
+_DENIED = re.compile(r"\b(?:no|not|never|without|isn['’]t)(?: an?| my| your)?\s+\Z", re.IGNORECASE)
 # What may stand behind a bare "Ad" so that it is a label and not a word of a sentence.
 _AFTER = re.compile(r"[^\S\n]*(?:[·|–—,)\]-]|:(?!//)|\.(?!\w)|\n|\Z)")
 # What may stand before it: the start, the end of a sentence or a line, no words since.
 _BEFORE = re.compile(r"(?:\A|[.!?…\n])[^\w#@.!?…\n]*\Z")
+_LETTER = re.compile(r"[\w#＃@]")
+_BACK = 20  # code points before a label that may deny it
 _NEAR = 200  # code points around a bare word that are looked at
 _CONTINUED = 3  # words of the kit's own continuation that make a bare word a label
 _RANK = (Level.TIP, Level.CHECK, Level.STOP)
@@ -68,41 +73,61 @@ def label_place(
     Whole words only. A bare single word ("Ad") counts where a sentence or a line starts,
     before a separator, the line's end, or the words with which the kit itself goes on
     after it: in "ad astra" and "not an ad" it is no label. It counts as the kit writes it
-    or in capitals, and in any case at the very start. The tags that a post ends on do not
-    count.
+    or in capitals, and in any case at the very start. Among other tags it does not count,
+    unless it is the first word of all; nor does a tag that is glued to the next.
 
     Args:
         label: the kit's label.
         text: the words.
         suggestions: the kit's own words for the brief.
     """
-    limit = _pile(text) or len(text)
+    runs = _runs(text)
     # Most phrases are nowhere in a text, and a plain look is much cheaper than a pattern.
     low = text.lower()
     places = [
         place
         for phrase in dict.fromkeys((label.preferred, *label.accepted))
         if phrase.lower() in low
-        and (place := _place_of(phrase, text, limit, suggestions)) is not None
+        and (place := _place_of(phrase, text, runs, suggestions)) is not None
     ]
     return min(places, default=None, key=lambda place: (place[0], -place[1]))
 
 
-def _pile(text: str) -> int:
-    """Return where the tags start that a post ends on, 0 when it does not, or is only tags."""
-    pile = _PILE.search(text) if "#" in text or "＃" in text else None
-    return pile.start() if pile is not None else 0
+def _runs(text: str) -> tuple[tuple[int, int], ...]:
+    """Return where two tags or more stand in a row."""
+    if "#" not in text and "＃" not in text:
+        return ()
+    return tuple(match.span() for match in _RUN.finditer(text))
 
 
 def _place_of(
-    phrase: str, text: str, limit: int, suggestions: tuple[str, ...]
+    phrase: str, text: str, runs: tuple[tuple[int, int], ...], suggestions: tuple[str, ...]
 ) -> tuple[int, int] | None:
     for match in whole_words(phrase).finditer(text):
-        if match.start() >= limit:
-            return None
-        if not phrase.isalpha() or _stands_alone(phrase, match, suggestions):
+        if phrase.isalpha():
+            counts = _stands_alone(phrase, match, suggestions)
+        else:
+            counts = _is_seen(match, runs)
+        if counts:
             return match.span()
     return None
+
+
+def _is_seen(match: re.Match[str], runs: tuple[tuple[int, int], ...]) -> bool:
+    """Tell whether a label stands by itself, or before everything else, and is not denied."""
+    text, start, end = match.string, match.start(), match.end()
+    if text[end : end + 1] in ("#", "＃"):
+        return False
+    if _DENIED.search(text[max(start - _BACK, 0) : start]):
+        return False
+    if _first_letter(text) >= start:
+        return True
+    return not any(first <= start < last for first, last in runs)
+
+
+def _first_letter(text: str) -> int:
+    letter = _LETTER.search(text)
+    return letter.start() if letter is not None else len(text)
 
 
 def _stands_alone(phrase: str, match: re.Match[str], suggestions: tuple[str, ...]) -> bool:
@@ -145,10 +170,9 @@ def _level(request: CheckRequest) -> Level:
 
 
 def _missing(label: Label, request: CheckRequest) -> Finding:
-    weak = _first_of(label.weak, request.text, 0)
-    pile = _pile(request.text)
-    # Words that would count do not when they stand among the tags at the end.
-    piled = _first_of((label.preferred, *label.accepted), request.text, pile) if pile else None
+    weak = _first_of(label.weak, request.text, 0, len(request.text))
+    # Words that would count do not when they stand among other tags.
+    piled = _in_runs((label.preferred, *label.accepted), request.text)
     found = weak or piled
     start, end = found.span() if found is not None else (0, 0)
     return Finding(
@@ -169,8 +193,14 @@ def _missing(label: Label, request: CheckRequest) -> Finding:
     )
 
 
-def _first_of(words: tuple[str, ...], text: str, start: int) -> re.Match[str] | None:
-    found = (whole_words(word).search(text, start) for word in words)
+def _first_of(words: tuple[str, ...], text: str, start: int, end: int) -> re.Match[str] | None:
+    found = (whole_words(word).search(text, start, end) for word in words)
+    return next((match for match in found if match is not None), None)
+
+
+def _in_runs(words: tuple[str, ...], text: str) -> re.Match[str] | None:
+    tags = tuple(word for word in words if not word.isalpha())
+    found = (_first_of(tags, text, first, last) for first, last in _runs(text))
     return next((match for match in found if match is not None), None)
 
 

@@ -35,11 +35,13 @@ def sentence_around(text: str, place: int) -> tuple[int, int]:
 
 
 def tidy_removal(text: str, start: int, end: int) -> tuple[int, int]:
-    """Widen a removal by the one space that would be left over."""
+    """Widen a removal by the spaces that would be left over, also before a comma."""
     before = start > 0 and text[start - 1] in " \t"
     after = end < len(text) and text[end] in " \t"
     at_line_start = start == 0 or text[start - 1] == "\n"
     stop_follows = end == len(text) or text[end] in "\n.,;:!?…"
+    if before and after and text[end + 1 : end + 2] in (",", ";", "."):
+        return start - 1, end + 1
     if before and (after or stop_follows):
         return start - 1, end
     if at_line_start and after:

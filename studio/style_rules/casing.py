@@ -115,9 +115,14 @@ def tokens(text: str, exceptions: str = "") -> list[str]:
 def known_form(word: str, terms: tuple[str, ...]) -> str:
     """Return how a word is written by an exception, or "" when there is none for it.
 
-    Case counts, unless the exception starts with ``(?i)``.
+    A whole word takes the case of its exception, and one that has an exception in it stays as it
+    is; the first exception counts (https://github.com/jdkato/twine, strcase/title.go, read
+    2026-11-22).
     """
+    low = word.lower()
     for term in terms:
+        if term.lower() == low:
+            return term
         if is_plain(term):
             if term in word:
                 return word
@@ -191,7 +196,7 @@ def to_sentence(
         prefix: pattern of what is left alone at the start.
     """
     kept, rest = split_prefix(text, prefix)
-    phrases = rf"\b(?:{'|'.join(terms)})\b" if terms else ""
+    phrases = rf"(?i)\b(?:{'|'.join(terms)})\b" if terms else ""
     words = tokens(rest, phrases)
     made = []
     for number, word in enumerate(words):

@@ -21,7 +21,7 @@ from studio.style_rules.group import RuleGroup
 from studio.style_rules.kinds import KINDS
 from studio.style_rules.kinds.base import Hit, Kind, Look
 from studio.style_rules.line_breaks import Unified
-from studio.style_rules.patterns import time_allowed
+from studio.style_rules.patterns import MOST_SECONDS, time_allowed
 from studio.style_rules.phrases import Words
 from studio.style_rules.rule import Rule, RuleKind
 from studio.style_rules.surroundings import Surroundings
@@ -35,6 +35,7 @@ _KINDS = {kind.kind: kind for kind in KINDS}
 _SIZED = (RuleKind.METRIC, RuleKind.READABILITY)
 _PARTS_KEPT = 2_000
 _SEARCHES = 5
+_MOST_SECONDS = 7.0
 _FEW = 4  # new pieces that are cheaper to look at one by one
 _LARGE = (TEXT, RAW, SUMMARY)
 _STOPS, _BREAKS = re.compile(r"[.!?]"), re.compile(r"\n")
@@ -110,8 +111,7 @@ class Engine:
             text: the whole text.
             blocks: parts of it, in the order in which rules see them.
             runs: tells whether a rule is wanted this time; None for all.
-            unified: the text with plain line breaks, when the blocks are parts of that; None
-                when they are parts of the text itself.
+            unified: the text with plain line breaks when the blocks are parts of that.
         """
         gathered = Gathered(text, unified or Unified(""))
         memory: dict[int, set[str]] = {}
@@ -227,8 +227,7 @@ class Engine:
 
     def _part(self, text: str, group: RuleGroup, left_out: set[int]) -> _PartHits:
         """Return what rules find in a part, from memory if the part was seen before."""
-        # A group lives as long as the engine.
-        key = (id(group), text)
+        key = (id(group), text)  # a group lives as long as the engine
         known = self._parts.pop(key, None)
         if known is None:
             known = tuple(self._run(text, group, left_out))
@@ -251,7 +250,7 @@ class Engine:
         hits: list[tuple[int, Hit]] = []
         if not group.numbers:
             return hits
-        seconds = time_allowed(len(text)) * self._around.patience
+        seconds = time_allowed(len(text), self._around.patience)
         words = self._words_of(text)
         for number, phrases in group.worth_a_look(words):
             look = Look(text=text, low=words.folded, phrases=phrases, seconds=seconds)
@@ -272,7 +271,9 @@ class Engine:
             try:
                 return self._timed(kind, look)
             except TimeoutError:
-                # Once may be a busy computer; twice is the pattern.
+                # Once may be a busy computer; twice, or for very long, is the pattern.
+                if look.seconds > MOST_SECONDS:
+                    raise
                 return self._timed(kind, look)
         except TimeoutError:
             self._disabled[number] = kind.rule.name
@@ -283,7 +284,7 @@ class Engine:
 
     def _timed(self, kind: Kind, look: Look) -> list[Hit]:
         # One search is cut off by itself; this is for a rule with very many slow ones.
-        until = self._clock() + _SEARCHES * look.seconds
+        until = self._clock() + min(_SEARCHES * look.seconds, _MOST_SECONDS)
         found = []
         for hit in kind.hits(look):
             found.append(filled(hit, kind.rule))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from studio.style_rules.adversaries import adversaries
 from studio.style_rules.engine import Engine
 from studio.style_rules.kinds.base import Look
 from studio.style_rules.literals import needed
@@ -17,13 +18,13 @@ if TYPE_CHECKING:
 
 _TRIES = 3
 _TEXTS = (
-    "a" * 2_000,
-    "a " * 1_000,
-    "a-" * 1_000 + "!",
-    "1" * 2_000 + "x",
-    "ab" * 1_000,
-    " " * 2_000 + "x",
-    "a," * 1_000 + "\n",
+    "a" * 500,
+    "a " * 250,
+    "a-" * 250 + "!",
+    "1" * 500 + "x",
+    "ab" * 250,
+    " " * 500 + "x",
+    "a," * 250 + "\n",
 )
 
 
@@ -52,6 +53,8 @@ def _times_out(rule: Rule) -> bool:
 def _own_texts(rule: Rule) -> Iterator[str]:
     """Yield texts made of what the rule's own patterns look for."""
     patterns = (*rule.tokens, *(key for key, _ in rule.swap), rule.first, rule.second)
+    for pattern in (*patterns, "".join(rule.raw), *(one for pair in rule.either for one in pair)):
+        yield from adversaries(pattern)
     for pattern in patterns[:40]:
         for word in sorted(needed(pattern) or ())[:2]:
             yield f"{word} " * 200

@@ -18,15 +18,22 @@ _OPEN = re.compile(r"\((?:\?(?:P?<\w+>|'\w+'|[:>]|[imnsx-]+:))?")
 _FLAGS = re.compile(r"\(\?[imnsx-]*\)")
 _CLASS = re.compile(r"\[\^?\]?(?:\\.|\[:\^?[a-z]+:\]|[^\]\\])*\]", re.DOTALL)
 _MOST_CHOICES = 24
-_CROSSING = re.compile(r"\\[sWDPnrvAzZGRXfxu]|\\p\{[^LNPS]|\[\^|\(\?[imnx]*s|\(\?<?!|[\n\r]")
+_CROSSING = re.compile(
+    r"\\[sWDPnrvAzZGRXfxucNUoC]|\\0|\\[1-9]\d|\\p(?!\{[LNPS][a-z]?\})|\[\^"
+    r"|\(\?[imnx]*s|\(\?[a-z]*-[a-z]*m|\(\?<?!|[\n\r]"
+)
 _LOOKS = re.compile(r"\((?:\?(?:[:=!>]|<[=!]|P?<\w+>|[im-]+[:)]))?")
 _PIECES = re.compile(r"\\[pP]\{\w+\}|\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.", re.DOTALL)
 _SAFE_ESCAPES = frozenset(
     [r"\w", r"\d", r"\s", r"\b", r"\p{L}", r"\p{Lu}", r"\p{Ll}", r"\p{N}", r"\t"]
 )
+# A class of which each range is of letters or of digits: any other may have a full stop in it.
 _SAFE_CLASS = re.compile(
-    r"\[(?:[A-Za-z]-[A-Za-z]|[0-9]-[0-9]|\\[wdst'\"/-]|\\p\{(?:L|N|Lu|Ll)\}|[\w'’,;:#%@&/ +*-])+\]"
+    r"\[-?(?:[A-Za-z]-[A-Za-z]|[0-9]-[0-9]"
+    r"|(?:\\[wdst'\"/-]|\\p\{(?:L|N|Lu|Ll)\}|[\w'’,;:#%@&/ +*])(?!-[^\]]))*-?\]"
 )
+# A named set, or a range that starts below the space.
+_WIDE_CLASS = re.compile(r"\[:\^?[a-z]+:\]|(?:\\[^\W_]|[\0-\x1f])-[^\]]")
 _NEGATED = re.compile(r"\[\^\]?(?:\\.|[^\]\\])*\]", re.DOTALL)
 _ITEMS = re.compile(r"\\.|.", re.DOTALL)
 _WORD = regex.compile(r"\w(?:[\w'’\-,& ]*\w)?")
@@ -35,6 +42,9 @@ _WORD = regex.compile(r"\w(?:[\w'’\-,& ]*\w)?")
 # https://www.unicode.org/Public/16.0.0/ucd/CaseFolding.txt (read 2026-11-22).
 _FOLDS = str.maketrans({"ſ": "s", "ς": "σ", "µ": "μ", "ẛ": "ṡ", "ϐ": "β", "ϑ": "θ", "ϕ": "φ"})
 _FOLDS |= str.maketrans({"ϖ": "π", "ϰ": "κ", "ϱ": "ρ", "ϵ": "ε", "\u1fbe": "ι"})
+_FOLDS |= str.maketrans(dict(zip("ᲀᲁᲂᲃᲄᲅᲆᲇᲈ", "вдосттъѣꙋ", strict=True)))
+# Without regard to case, "i" finds İ and "I" finds ı.
+_FOLDS |= str.maketrans({"İ": "i", "ı": "i"})
 
 
 def is_plain(token: str) -> bool:
@@ -55,7 +65,8 @@ def stays_on_line(pattern: str) -> bool:
 
     A wrong "no" only costs time; there is no wrong "yes".
     """
-    return _CROSSING.search(_NEGATED.sub(_no_break, pattern)) is None
+    bare = _NEGATED.sub(_no_break, pattern)
+    return _CROSSING.search(bare) is None and _WIDE_CLASS.search(bare) is None
 
 
 def _no_break(negated: re.Match[str]) -> str:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _FLAGS = re.compile(r"\(\?([imnsx]*)(?:-([imnsx]+))?\)")
 _COUNT = re.compile(r"\{\d+(?:,\d*)?\}")
 _OPENING = re.compile(r"\((?:\?(?:P?<[A-Za-z_]\w*>|'[A-Za-z_]\w*'|<[=!]|[:=!>]|[imnsx-]+:|\())?")
+_NAMED_AGAIN = re.compile(r"\\k(?:<(\w+)>|'(\w+)'|\{(\w+)\})")
 _NAMED_CHARACTER = re.compile(r"\\([pPxk])\{([\w^ -]+)\}")
 _POSIX = re.compile(r"\[:\^?[a-z]+:\]")
 _NAMED_GROUP = re.compile(r"\(\?P?<(?![=!])|\(\?'")
@@ -28,7 +29,9 @@ _CAPTURE = re.compile(r"(?<!\\)\((?!\?)")
 _SECONDS = 0.02
 _CHARACTERS = 3_000
 MOST_SECONDS = 0.5
-"""Seconds that one rule may take on one text, however long the text is."""
+"""Seconds that one pattern may take on one text, however long the text is."""
+MOST_PATIENT_SECONDS = 2.0
+"""The same where nobody waits for the next keystroke."""
 
 
 class _Writer:
@@ -69,6 +72,10 @@ class _Writer:
         self._place += length
 
     def _escape(self) -> None:
+        again = _NAMED_AGAIN.match(self._pattern, self._place)
+        if again is not None:
+            self._take(rf"\g<{again[again.lastindex or 1]}>", len(again[0]))
+            return
         named = _NAMED_CHARACTER.match(self._pattern, self._place)
         if named is not None:
             code = f"\\U{int(named[2], 16):08X}" if named[1] == "x" else named[0]
@@ -171,13 +178,15 @@ def pattern_problem(pattern: str) -> str:
     return ""
 
 
-def time_allowed(length: int) -> float:
+def time_allowed(length: int, patience: float = 1.0) -> float:
     """Return the seconds that one pattern may take: 0.02, and more for very long texts.
 
     Args:
         length: of the text, in code points.
+        patience: how many times longer than usual; 1 while people type.
     """
-    return min(_SECONDS * max(1.0, length / _CHARACTERS), MOST_SECONDS)
+    usual = min(_SECONDS * max(1.0, length / _CHARACTERS), MOST_SECONDS)
+    return min(usual * patience, MOST_PATIENT_SECONDS)
 
 
 def spans(pattern: regex.Pattern[str], text: str, seconds: float) -> Iterator[tuple[int, int]]:

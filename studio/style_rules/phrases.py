@@ -20,6 +20,8 @@ _WORD = regex.compile(r"\w+")
 _UNSPACED = regex.compile(
     r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}ー々]"
 )
+# Letters that are folded alike and that no pattern takes for each other.
+_OTHER_DOTS = frozenset(zip("iıİıİI", "ıiıİIİ", strict=True))
 
 
 class PhraseHit(NamedTuple):
@@ -163,8 +165,15 @@ def _hits(entries: tuple[_Entry, ...], found: str, start: int, end: int) -> list
     return [
         PhraseHit(start, end, owner, order)
         for phrase, ignorecase, owner, order in entries
-        if ignorecase or phrase == found
+        if phrase == found or (ignorecase and _same_dots(phrase, found))
     ]
+
+
+def _same_dots(phrase: str, found: str) -> bool:
+    """Tell whether every i has the dots that a pattern without regard to case takes."""
+    if phrase.isascii() and found.isascii():
+        return True
+    return not any(pair in _OTHER_DOTS for pair in zip(phrase, found, strict=True))
 
 
 def first_choice(hits: list[PhraseHit]) -> list[PhraseHit]:

@@ -18,6 +18,7 @@ from studio.style_rules.inherit import ParentError, flattened
 from studio.style_rules.keys import parse_rule
 from studio.style_rules.rule import Rule, RuleProblem, Vocab
 from studio.style_rules.validity import pattern_problems
+from studio.style_rules.yaml_guard import HostileYamlError, guard
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -60,7 +61,7 @@ def read_styles(folder: Path) -> Styles:
     Raises:
         OSError: it cannot be read.
     """
-    single = any(_rule_files(folder, deep=False))
+    single = _has_rules(folder, deep=False)
     home = folder.resolve().parent if single else folder
     styles = [folder.resolve()] if single else sorted(map(_unwrapped, _style_folders(folder)))
     rules: dict[str, Rule] = {}
@@ -96,14 +97,14 @@ def _words(path: Path) -> tuple[str, ...]:
 def _style_folders(folder: Path) -> Iterator[Path]:
     for path in folder.iterdir():
         hidden = path.name.startswith((".", "_")) or path.name.lower() in _NOT_STYLES
-        if path.is_dir() and not hidden and any(_rule_files(path, deep=True)):
+        if path.is_dir() and not hidden and _has_rules(path, deep=True):
             yield path
 
 
 def _unwrapped(style: Path) -> Path:
     """Return the style itself where a project's folder of the same name is around it."""
     inner = style / style.name
-    return inner if not any(_rule_files(style, deep=False)) and inner.is_dir() else style
+    return inner if not _has_rules(style, deep=False) and inner.is_dir() else style
 
 
 def _rule_files(folder: Path, *, deep: bool) -> Iterator[Path]:
@@ -111,8 +112,12 @@ def _rule_files(folder: Path, *, deep: bool) -> Iterator[Path]:
         inside = path.relative_to(folder).parts
         if any(part.startswith((".", "_")) for part in inside) or not path.is_file():
             continue
-        if not path.name.endswith(("_test.yml", ".test.yml")) and _looks_like_a_rule(path):
+        if not path.name.endswith(("_test.yml", ".test.yml")):
             yield path
+
+
+def _has_rules(folder: Path, *, deep: bool) -> bool:
+    return any(map(_looks_like_a_rule, _rule_files(folder, deep=deep)))
 
 
 def _looks_like_a_rule(path: Path) -> bool:
@@ -121,16 +126,17 @@ def _looks_like_a_rule(path: Path) -> bool:
 
 
 def _read_rule(name: str, path: Path, home: Path) -> tuple[Rule | None, tuple[RuleProblem, ...]]:
-    data = _read_mapping(path)
-    if data is None:
-        return None, (RuleProblem(code="rule-broken-file", rule=name),)
-
     def find(parent: str) -> Mapping[str, object] | None:
         steps = parent.split(".")
         return _read_mapping(home.joinpath(*steps[:-1], f"{steps[-1]}.yml"))
 
     try:
+        data = _read_mapping(path)
+        if data is None:
+            return None, (RuleProblem(code="rule-broken-file", rule=name),)
         whole = flattened(data, find)
+    except HostileYamlError:
+        return None, (RuleProblem(code="rule-hostile-file", rule=name),)
     except ParentError as problem:
         return None, (RuleProblem(code="rule-parent", rule=name, value=str(problem)[:60]),)
     rule, problems = parse_rule(name, whole)
@@ -140,10 +146,16 @@ def _read_rule(name: str, path: Path, home: Path) -> tuple[Rule | None, tuple[Ru
 
 
 def _parsed(text: str) -> object:
+    guard(yaml.parse(text, Loader=_Loader))
     return yaml.load(text, Loader=_Loader)  # noqa: S506 - a safe loader without types
 
 
 def _read_mapping(path: Path) -> dict[str, object] | None:
+    """Read a file's keys; a file with something else in it has none.
+
+    Raises:
+        HostileYamlError: nothing may be built of it.
+    """
     try:
         text = path.read_bytes()[:_MOST_BYTES].decode("utf-8-sig")
         try:
@@ -153,4 +165,4 @@ def _read_mapping(path: Path) -> dict[str, object] | None:
             data = _parsed(text.replace("\\'", "'"))
     except (OSError, ValueError, yaml.YAMLError, RecursionError):
         return None
-    return {str(key): value for key, value in data.items()} if isinstance(data, dict) else None
+    return {str(key): value for key, value in data.items()} if isinstance(data, dict) else {}

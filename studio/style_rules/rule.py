@@ -155,7 +155,7 @@ class RuleProblem:
         code: which sentence says it: ``rule-kind-refused`` (sequence, script),
             ``unsupported-rule``, ``missing-field``, ``rule-unknown-key``, ``rule-bad-value``,
             ``rule-bad-pattern``, ``rule-bad-formula``, ``rule-bad-scope``, ``rule-parent``,
-            ``rule-broken-file``.
+            ``rule-broken-file``, ``rule-hostile-file``.
         rule: ``Style.Rule``.
         key: the key concerned, or "".
         value: the value concerned, shortened, or "".

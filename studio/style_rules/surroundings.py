@@ -38,7 +38,8 @@ class Surroundings:
             typographic one, phrases are found inside of scripts without spaces, a count that
             is too high is shown at the first one too many, and a rule for ``text`` does not
             look at sentences once more. False is exactly as Vale does it.
-        patience: how many times longer than usual a pattern may take; 1 while people type.
+        patience: how many times longer than usual a pattern may take, up to two seconds; 1
+            while people type.
     """
 
     vocab: Vocab = field(default_factory=Vocab)

@@ -31,6 +31,9 @@ _OTHERS: dict[str, str] = {
     "rule-unknown-key": N_("“{field}” is not a key of such a rule. Take it out."),
     "rule-bad-pattern": N_("The pattern in “{field}” does not work: {value}. Mend the pattern."),
     "rule-broken-file": N_("The file is not sound YAML. Mend it and try again."),
+    "rule-hostile-file": N_(
+        "The file repeats itself too often or nests too deep. Write its entries out plainly."
+    ),
 }
 
 

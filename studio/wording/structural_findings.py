@@ -28,6 +28,7 @@ TITLES: dict[str, str] = {
     "pii-address": N_("This may be where somebody lives. Take it out."),
     "pii-order": N_("This may be the number of somebody’s order. Take it out."),
     "pii-card": N_("This may be the number of somebody’s card. Take it out."),
+    "pii-identity": N_("This may tell who somebody is. Take it out."),
     "pii-customer": N_("This may tell who a customer is. Leave the name out."),
     "embargo-words": N_("This may still be a secret. Leave it out until {day}."),
     "embargo-always": N_("This may be a secret of the brand. Leave it out."),

@@ -158,3 +158,35 @@ def test_a_very_long_text_is_looked_through_at_once() -> None:
 
 def test_the_first_of_two_labels_is_the_place() -> None:
     assert label_place(LABEL, "Ad · bees #ad") == (0, 2)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My gran grew alliums here. #garden #ad #bulbs 🐝",
+        "My gran grew alliums here. #garden #ad #bulbs https://fernandfinch.example",
+        "My gran grew alliums here. #garden | #ad | #bulbs",
+        "My gran grew alliums. #bulbs #ad #leeds and more",
+        "#garden #bulbs #ad My gran grew alliums here.",
+        "#ad#garden My gran grew alliums here.",
+        "There is no #ad here, only my gran.",
+    ],
+)
+def test_a_label_among_other_tags_does_not_count_wherever_they_stand(text: str) -> None:
+    shop = demo_kit()
+    (found,) = (
+        find_label(subject_of(request(text, kit=shop, networks=(NETWORKS["bluesky"],)))) or ()
+    )
+    assert (found.code, found.level) == ("label-missing", Level.STOP)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "#ad #bulbs My gran grew alliums.",
+        "🐝 #ad #bulbs My gran",
+        "Bees! #ad They love #bulbs #bees",
+    ],
+)
+def test_a_label_before_all_other_tags_or_by_itself_counts(text: str) -> None:
+    assert findings(text, networks=(NETWORKS["bluesky"],)) == []

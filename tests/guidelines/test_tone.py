@@ -229,6 +229,10 @@ def test_a_longer_text_may_take_longer_up_to_half_a_second() -> None:
     assert seconds == pytest.approx([0.02, 0.02, 0.04, 0.5, 0.5])
 
 
+def test_where_nobody_waits_a_pattern_may_take_two_seconds_however_long_the_text_is() -> None:
+    assert [time_allowed(size, 100) for size in (0, 3_000, 1_000_000)] == [2.0, 2.0, 2.0]
+
+
 def test_a_rule_that_is_slow_on_every_sentence_is_left_out_in_time() -> None:
     rule = tone_rule(tokens=(r"(?:a|aa)+!",), nonword=True, scope=("sentence",))
     engine = ToneEngine((rule,), WordList())

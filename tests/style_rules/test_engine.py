@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 import regex
 from hypothesis import given, settings
@@ -166,3 +168,24 @@ def test_only_wanted_rules_answer() -> None:
         return one.name == "T.B"
 
     assert [alert.rule.name for alert in engine.check("a b", wanted).alerts] == ["T.B"]
+
+
+def test_where_nobody_waits_a_slow_rule_on_a_long_text_is_run_once_for_a_bounded_time() -> None:
+    rule = existence(r"(?:\w+\s?)+:", name="T.Slow", nonword=True, scope=("sentence",))
+    before = time.process_time()
+    result = Engine((rule,), PATIENT).check("the plant shop " * 70_000 + "!:")
+    assert result.left_out == {"T.Slow"}
+    assert time.process_time() - before < 6.0
+
+
+@pytest.mark.parametrize("token", ["i", "I", "İ", "ı", "xix", "xIx"])
+@pytest.mark.parametrize("letter", "iIİı")
+def test_an_i_is_found_with_the_dots_that_a_pattern_takes(token: str, letter: str) -> None:
+    text = token.replace(token.strip("x"), letter)
+    pattern = regex.compile(rf"(?i)\b(?:{token})\b")
+    found = Engine((existence(token, ignorecase=True),)).check(text).alerts
+    assert spans(found) == [match.span() for match in pattern.finditer(text)]
+
+
+def test_a_limit_of_one_is_kept() -> None:
+    assert spans(Engine((existence("a", limit=1),)).check("a a a").alerts) == [(0, 1)]

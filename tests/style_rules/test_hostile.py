@@ -14,8 +14,8 @@ from tests.style_rules.making import existence, rule, swapping
     "slow",
     [
         existence(r"^(?:a|aa)+$", nonword=True),
-        existence(r"(?:a+)+!z", nonword=True),
-        swapping((r"(?:a+)+!z", "x")),
+        existence(r"(?:a|aa)+!z", nonword=True),
+        swapping((r"(?:a|aa)+!z", "x")),
         rule(RuleKind.OCCURRENCE, tokens=(r"(?:a|aa)+!z",), maximum=1),
         rule(RuleKind.CONDITIONAL, first="b", second=r"(?:a|aa)+!z"),
     ],
@@ -23,6 +23,14 @@ from tests.style_rules.making import existence, rule, swapping
 )
 def test_a_pattern_that_never_ends_is_slow(slow: object) -> None:
     assert is_slow(slow)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [r"(?:[a-z]|[a-z ])+:", r"(?:ba|b|a)+c", r"(x+x+)+y", r"(a|aa)+$", r"(\w+\s?)+:"],
+)
+def test_a_pattern_that_fails_for_ever_before_its_own_ending_is_slow(pattern: str) -> None:
+    assert is_slow(existence(pattern, nonword=True))
 
 
 def test_usual_patterns_are_not_slow() -> None:

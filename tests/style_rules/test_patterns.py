@@ -97,6 +97,9 @@ CUTS = st.sampled_from(
     [
         *(*PIECES, r"\s", r"\S", "[^a]", ".", "^a", "b$", "!", r"\?", "x", r"\bB"),
         *(r"[^\W\d_]+", r"[^\s.!?]+", r"[^\s]", r"[^.!?]", r"[^\\W]", r"[^\n]*"),
+        *("[+-/]", "[,-/x]", "[ -@]", "[[:space:]]", "[[:punct:]]", "[[:^alpha:]]", r"[\t-~]"),
+        *(r"[\a-~]", r"[\w-]", "[-a]", "[!-a]", "[a-c]", "[0-9 -]", r"\012", r"\pC"),
+        *(r"\p{Space}", r"(?-m:^b)", r"[b\--/]"),
     ]
 )
 
@@ -108,6 +111,13 @@ CUTS = st.sampled_from(
         (r"[^\s]+", True, False),
         (r"[^.!?]+", False, True),
         (r"[^\\W]+", False, False),
+        (r"\d[+-/]\d", True, False),
+        (r"\d{1,3}[,-/]\d+", True, False),
+        ("a[ -@]b", True, False),
+        ("a[[:space:]]b", False, False),
+        (r"a[\t-~]b", False, False),
+        (r"a[\w-]+b", True, True),
+        ("[-a-zA-Z0-9 ]+", True, True),
     ],
 )
 def test_a_class_of_what_may_not_be_there_can_keep_off_an_end(
@@ -136,9 +146,22 @@ def _in_pieces(pattern: regex.Pattern[str], text: str, letters: str) -> list[tup
     return found
 
 
+@pytest.mark.parametrize("again", [r"\k<one>", r"\k'one'"])
+def test_a_named_group_can_be_asked_for_again(again: str) -> None:
+    match = compiled(rf"(?<one>\w+) {again}\b").search("a the the end")
+    assert match is not None
+    assert match[0] == "the the"
+
+
 def test_plain_words_start_and_end_with_a_letter() -> None:
     assert all(map(is_plain, ("a", "in order to", "it's", "A & B", "ถูก")))
     assert not any(map(is_plain, ("", " a", "a.", "a|b", "#a", "a\tb")))
+
+
+def test_letters_that_match_without_regard_to_case_are_folded_alike() -> None:
+    for letter, other in ("iİ", "Iı", "kK", "sſ", "вᲀ", "ꙋᲈ"):
+        assert compiled(f"(?i){letter}").search(other)
+        assert folded(letter) == folded(other)
 
 
 @given(st.text())

@@ -133,7 +133,6 @@ def test_a_folder_of_rules_is_a_style_by_its_name(tmp_path: Path) -> None:
     write(tmp_path / "Brand/Words.yml", RULE)
     write(tmp_path / "Brand/Usage/Deep.yml", RULE)
     write(tmp_path / "Brand/_drafts/Not.yml", RULE)
-    write(tmp_path / "Brand/README.yml", "name: brand\n")
     styles = read_styles(tmp_path / "Brand")
     assert [rule.name for rule in styles.rules] == ["Brand.Usage.Deep", "Brand.Words"]
     assert styles.rules[1].tokens == ("no", "12:30")
@@ -160,6 +159,51 @@ def test_one_broken_rule_does_not_stop_the_others(tmp_path: Path) -> None:
         ("T.Broken", "rule-broken-file"),
         ("T.Pattern", "rule-bad-pattern"),
     }
+
+
+BOMB = "a0: &a0 [x, x]\n" + "".join(
+    f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 10)
+)
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        BOMB,
+        BOMB.replace("[x, x]", "{x: y}") + "<<: [*a9]\n",
+        "tokens: " + "[" * 5_000 + "]" * 5_000,
+        "tokens: " + "[" * 200_000,
+        "tokens: &a [*a]",
+        "tokens: [*nowhere]",
+    ],
+)
+def test_a_file_that_grows_beyond_measure_is_refused_and_the_others_run(
+    tmp_path: Path, hostile: str
+) -> None:
+    write(tmp_path / "T/Good.yml", RULE)
+    write(tmp_path / "T/Hostile.yml", f"extends: existence\nmessage: m\n{hostile}\n")
+    write(tmp_path / "T/Child.yml", "extends: T.Hostile\nlevel: error\n")
+    styles = read_styles(tmp_path / "T")
+    assert [rule.name for rule in styles.rules] == ["T.Good"]
+    assert {(item.rule, item.code) for item in styles.problems} == {
+        ("T.Hostile", "rule-hostile-file"),
+        ("T.Child", "rule-hostile-file"),
+    }
+
+
+def test_a_rule_may_say_a_list_twice_with_an_alias(tmp_path: Path) -> None:
+    text = "extends: existence\nmessage: m\nexceptions: &a [x, &b y]\ntokens: [a, *b]\nraw: *a\n"
+    write(tmp_path / "T/A.yml", text)
+    rule = read_styles(tmp_path / "T").rules[0]
+    assert (rule.tokens, rule.raw) == (("a", "y"), ("x", "y"))
+
+
+@pytest.mark.parametrize("text", ["", "- a\n- b\n", "message: m\ntokens: [a]\n", "words"])
+def test_a_file_that_does_not_say_what_it_extends_is_named(tmp_path: Path, text: str) -> None:
+    write(tmp_path / "T/Good.yml", RULE)
+    write(tmp_path / "T/Other.yml", text)
+    (problem, *_) = read_styles(tmp_path / "T").problems
+    assert (problem.rule, problem.code, problem.key) == ("T.Other", "missing-field", "extends")
 
 
 def test_word_lists_leave_out_remarks_and_keep_hashtags(tmp_path: Path) -> None:

@@ -32,20 +32,41 @@ _MAIL = re.compile(
     r"(?<![\w.+\-@])[\w.+\-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9\-]{0,62}\.)+[A-Za-z]{2,24}"
 )
 _POSTCODE = re.compile(
-    r"(?<![\w#])(?:(?:GIR ?0AA|[A-PR-UWYZ][A-HK-Y]?\d[A-Z\d]? \d[ABD-HJLNP-UW-Z]{2})"
+    r"(?<![\w#])(?:(?:GIR ?0AA|[A-PR-UWYZ][A-HK-Y]?\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2})"
     r"|[AC-FHKNPRTV-Y](?:\d\d|6W) ?(?=[A-Z]*\d|\d[A-Z])[0-9AC-FHKNPRTV-Y]{4})(?!\w)"
 )
 _ORDER = re.compile(
     r"\b(?:order|booking|invoice|account|customer|membership|loyalty card|tracking)"
-    r"(?:\s+(?:number|no\.?|id|ref(?:erence)?)\b[\s:#]*|\s*#\s*|\s*:\s*)"
+    r"(?:\s+(?:number\b|no\b\.?|id\b|ref(?:erence)?\b\.?)[\s:#]*|\s*#\s*|\s*:\s*)"
     r"[A-Z]{0,5}-?\d[\dA-Z\-]{3,19}(?!\w)",
     re.IGNORECASE,
 )
 # A number without the word "number": letters with a hyphen, or many digits.
 _BARE_ORDER = re.compile(
-    r"\b(?:order|booking|invoice) (?:[A-Z]{1,5}-\d{3,12}|[A-Z]{0,5}\d{6,12})(?![\w-])",
+    r"\b(?:(?:order|booking|invoice) (?:[A-Z]{1,5}-\d{3,12}|[A-Z]{0,5}\d{6,12})"
+    r"|(?:booking|invoice) \d{5})(?![\w-])",
     re.IGNORECASE,
 )
+_REFERENCE = re.compile(
+    r"\bref(?:erence)?(?:\.| no\.?| number)?\s*[:#]\s*[A-Z]{0,5}-?\d[\dA-Z\-]{3,19}(?!\w)",
+    re.IGNORECASE,
+)
+# "Sue at gmail dot com".
+_SPELT_MAIL = re.compile(
+    r"(?<![\w.+\-@])[\w.+\-]{1,64}\s{0,2}[\[(]?\s?at\s?[\])]?\s{0,2}[A-Z0-9\-]{2,62}"
+    r"(?:\s{0,2}[\[(]?\s?dot\s?[\])]?\s{0,2}(?:com|co|uk|org|net|ie|eu|me|info)\b){1,2}",
+    re.IGNORECASE,
+)
+# A National Insurance number, as it is written: two letters, six digits, A to D.
+_INSURANCE = re.compile(
+    r"(?<![\w#])(?:(?i:NI|national insurance)(?: (?i:number|no\.?))?[:\s]{1,3})?"
+    r"[A-Z]{2} ?\d\d ?\d\d ?\d\d ?[A-D](?!\w)"
+)
+_BIRTH = re.compile(
+    r"\b(?:DOB|D\.O\.B\.?|date of birth)[\s:]{1,3}(?:is )?\d{1,4}[./\-]\d{1,2}[./\-]\d{1,4}(?!\w)",
+    re.IGNORECASE,
+)
+_SORT_CODE = re.compile(r"\bsort code[\s:]{1,3}(?:is )?\d\d[- ]?\d\d[- ]?\d\d(?!\w)", re.IGNORECASE)
 # "You can order LED-1000": what is ordered, and nobody's order.
 _TO_ORDER = re.compile(
     r"\b(?:to|can|can['’]t|we|i|you|they|will|['’]ll|please|could|must|and|or|just)\s+\Z",
@@ -116,6 +137,8 @@ def mails(text: str) -> Iterator[Span]:
     """Yield e-mail addresses."""
     if "@" in text:
         yield from (match.span() for match in _MAIL.finditer(text))
+    if "dot" in fold(text):
+        yield from (match.span() for match in _SPELT_MAIL.finditer(text))
 
 
 def postcodes(text: str) -> Iterator[Span]:
@@ -127,6 +150,7 @@ def postcodes(text: str) -> Iterator[Span]:
 def orders(text: str) -> Iterator[Span]:
     """Yield numbers of an order, a booking or an account, with the word before them."""
     yield from _at(_NUMBERED, _ORDER, text)
+    yield from _at(("ref",), _REFERENCE, text)
     for start, end in _at(_NUMBERED[:3], _BARE_ORDER, text):
         if not _TO_ORDER.search(text, max(start - _BACK, 0), start):
             yield start, end
@@ -143,7 +167,8 @@ def addresses(text: str) -> Iterator[Span]:
 
 
 def cards(text: str) -> Iterator[Span]:
-    """Yield numbers of payment cards: of their length, and with a right check digit."""
+    """Yield sort codes, and numbers of payment cards: of their length, with a right check digit."""
+    yield from _at(("sort code",), _SORT_CODE, text)
     if _LEAST_DIGITS.search(text) is None:
         return
     for match in _CARD.finditer(text):
@@ -165,6 +190,13 @@ def customers(text: str) -> Iterator[Span]:
     yield from _at(_PEOPLE, _CUSTOMER, text)
 
 
+def identities(text: str) -> Iterator[Span]:
+    """Yield National Insurance numbers and days of birth."""
+    if _CAPITAL_DIGIT.search(text.replace(" ", "")) is not None:
+        yield from (match.span() for match in _INSURANCE.finditer(text))
+    yield from _at(("dob", "d.o.b", "date of birth"), _BIRTH, text)
+
+
 SHAPES: dict[str, Callable[[str], Iterator[Span]]] = {
     "phone": phones,
     "email": mails,
@@ -173,5 +205,6 @@ SHAPES: dict[str, Callable[[str], Iterator[Span]]] = {
     "card": cards,
     "customer": customers,
     "address": addresses,
+    "identity": identities,
 }
 """Everything that can be looked for, by its name in a kit."""

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 from studio.guidelines.structural.base import Making, Values, View, remove, told, use
 from studio.guidelines.structural.price_claims import CLAIMS, Record, record_of
-from studio.guidelines.structural.tokens import MONEY, amounts_in
+from studio.guidelines.structural.price_talk import (
+    goods_after,
+    goods_before,
+    goods_in,
+    only_sounds_so,
+    other_day,
+)
+from studio.guidelines.structural.tokens import MONEY, amounts_in, unhidden
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,13 +58,14 @@ class Price:
             yield from self._one(view, hit, hits[hit], records)
 
     def _one(self, view: View, hit: Hit, claim: str, records: list[Record]) -> Iterator[Finding]:
-        words = view.text[hit.start : hit.end]
+        words = unhidden(view.text[hit.start : hit.end])
         values: Values = (("words", words),)
         at, removal = (hit.start, hit.end), remove(view.text, hit.start, hit.end)
         if not records:
             yield told(self._check, view, "price-no-offer", at=at, values=values, fixes=(removal,))
             return
-        backing = [item for item in records if item.backs(claim, words)]
+        goods = _goods(claim, words, hit, view)
+        backing = [item for item in records if item.backs(claim, words, goods)]
         if not backing:
             amount = records[0].offer.amount
             fixes: tuple[Fix, ...] = (removal,)
@@ -70,6 +78,25 @@ class Price:
         if code:
             values = (*values, ("day", day))
             yield told(self._check, view, code, at=at, values=values, fixes=(removal,))
+            return
+        other = other_day(view.text, hit.end, backing[0].offer.valid_until)
+        if other is not None:
+            yield self._of_day(view, other, backing[0].offer)
+
+    def _of_day(self, view: View, at: tuple[int, int], offer: Offer) -> Finding:
+        words, last = view.text[slice(*at)], offer.valid_until.isoformat()
+        values: Values = (("words", words), ("offer", f"{offer.amount} · {last}"))
+        removal = remove(view.text, *at)
+        return told(self._check, view, "price-differs", at=at, values=values, fixes=(removal,))
+
+
+def _goods(claim: str, words: str, hit: Hit, view: View) -> frozenset[str]:
+    """Return what a deal is of, as far as the post names it beside the deal."""
+    if claim == "multi-buy":
+        return goods_after(view.text, hit.end)
+    if claim == "free" and not goods_in(words):
+        return goods_before(view.text, hit.start)
+    return frozenset()
 
 
 def _now(offer: Offer, view: View) -> tuple[str, str]:
@@ -90,6 +117,8 @@ def _is_meant(claim: str, hit: Hit, view: View) -> bool:
     “Was £5” is a deal where a second price or “now” stands too. “Half the price” of happiness
     is none.
     """
+    if only_sounds_so(claim, view.text, hit.start, hit.end):
+        return False
     if hit.phrase == "half the price":
         return _OF.match(view.text, hit.end) is None
     if claim != "was-now" or "now" in view.reading.seen:

@@ -7,6 +7,7 @@ from there on the tree is walked. Offsets are code points.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from studio.guidelines.structural.tokens import (
@@ -15,6 +16,7 @@ from studio.guidelines.structural.tokens import (
     PLAIN_WORD,
     TOKEN,
     fold,
+    hidden_in,
     kind_of,
     kinds_in,
     parts_of,
@@ -144,11 +146,32 @@ class Terms:
 
     def find(self, reading: Reading) -> dict[int, tuple[Hit, ...]]:
         """Return the hits of each group, in order; of two that overlap, the longer first one."""
+        hidden = hidden_in(reading.text)
+        if hidden:
+            return self._seen_through(reading, hidden)
         found: dict[int, list[Hit]] = {}
         for goal, start, end in self._all(reading):
             if _begins(reading.folded, start, opens=goal.opens) and not reading.is_out(start):
                 found.setdefault(goal.group, []).append(Hit(start, end, goal.phrase))
         return {group: _apart(hits) for group, hits in found.items()}
+
+    def _seen_through(
+        self, reading: Reading, hidden: tuple[tuple[int, int], ...]
+    ) -> dict[int, tuple[Hit, ...]]:
+        """Find in the text without the signs that nobody sees; places are of the whole text."""
+        out = {place for start, end in hidden for place in range(start, end)}
+        places = [place for place in range(len(reading.text)) if place not in out]
+        left_out = [
+            (bisect_left(places, start), bisect_left(places, end))
+            for start, end in reading.left_out
+        ]
+        bare = Reading("".join(reading.text[place] for place in places), left_out)
+        return {
+            group: tuple(
+                Hit(places[hit.start], places[hit.end - 1] + 1, hit.phrase) for hit in hits
+            )
+            for group, hits in self.find(bare).items()
+        }
 
     def _all(self, reading: Reading) -> Iterator[tuple[_Goal, int, int]]:
         text, seen = reading.folded, reading.seen

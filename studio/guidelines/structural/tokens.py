@@ -35,6 +35,8 @@ _COUNTED = "zero one two three four five six seven eight nine ten eleven twelve"
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 _NUMBERS = {word: value for value, word in enumerate(_COUNTED.split())} | {"fifteen": 15}
 _TENS_NUMBERS = {word: 10 * value for value, word in enumerate(_TENS.split(), 2)}
+_NOTES = {"fiver": "£5", "tenner": "£10"}
+_HIDDEN = re.compile(r"(?<=\w)[\u00ad\u200b\u200c\u200d\u2060\ufeff]+(?=\w)")
 _MONEY_WORDS = ("p", "pounds", "quid", "dollars", "euro", "euros")
 
 
@@ -55,13 +57,30 @@ def amounts_in(text: str) -> frozenset[tuple[str, float]]:
 
     Words count to twelve, and on to ninety-nine as discounts do: fifteen, twenty, twenty-five.
     """
-    found = set()
+    return frozenset(amounts_of(text))
+
+
+def amounts_of(text: str) -> tuple[tuple[str, float], ...]:
+    """Return the (kind, value) of every amount of a text in the order in which they stand."""
+    found = []
     for word in _counted(_TOKEN.findall(fold(text))):
         value = _VALUE.search(word)
         kind = kind_of(word)
         if value is not None and kind:
-            found.add((kind, float(value[0].replace(",", ""))))
-    return frozenset(found)
+            found.append((kind, float(value[0].replace(",", ""))))
+    return tuple(found)
+
+
+def hidden_in(text: str) -> tuple[tuple[int, int], ...]:
+    """Return (start, end) of signs without any width that stand inside words."""
+    if text.isascii():
+        return ()
+    return tuple(match.span() for match in _HIDDEN.finditer(text))
+
+
+def unhidden(text: str) -> str:
+    """Return a text without the signs inside words that nobody sees."""
+    return text if text.isascii() else _HIDDEN.sub("", text)
 
 
 def _counted(tokens: list[str]) -> list[str]:
@@ -73,7 +92,8 @@ def _counted(tokens: list[str]) -> list[str]:
         if tens and 1 <= units <= 9:
             words[-1] = str(tens + units)
         else:
-            words.append(str(_NUMBERS.get(token, _TENS_NUMBERS.get(token, token))))
+            plain = _NOTES.get(token, token)
+            words.append(str(_NUMBERS.get(token, _TENS_NUMBERS.get(token, plain))))
         tens = _TENS_NUMBERS.get(token, 0)
     return words
 

@@ -58,11 +58,19 @@ class Capitalization(Kind):
     @cached_property
     def _terms(self) -> tuple[str, ...]:
         accepted = self._around.vocab.accept if self.rule.vocab else ()
-        return tuple(sorted(self.rule.exceptions + accepted, key=len, reverse=True))
+        longest = sorted(self.rule.exceptions + accepted, key=len, reverse=True)
+        if accepted and not self._around.natural:
+            return tuple(longest)
+        # Without accepted words Vale takes exceptions in the case in which they stand.
+        return tuple(
+            f"(?-i){term}" if term not in accepted and not term.startswith("(?i)") else term
+            for term in longest
+        )
 
     @cached_property
     def _exceptions(self) -> str:
-        parts = [term if term.startswith("(?i)") else f"(?-i){term}" for term in self._terms]
+        known = ("(?i)", "(?-i)")
+        parts = [term if term.startswith(known) else f"(?-i){term}" for term in self._terms]
         return rf"(?m)\b(?:{'|'.join(parts)})\b" if parts else ""
 
     def _is_exception(self, word: str) -> bool:

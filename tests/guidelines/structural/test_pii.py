@@ -41,6 +41,16 @@ ALL = check_of("pii", kinds=list(SHAPES))
         ("Ms Lee of 9 Oak Ave rang", "9 Oak Ave", "address"),
         ("Card 4111 1111 1111 1111 was left", "4111 1111 1111 1111", "card"),
         ("Card 378282246310005 was left", "378282246310005", "card"),
+        ("For order no. 123456, thanks", "order no. 123456", "order"),
+        ("Invoice 20231 came", "Invoice 20231", "order"),
+        ("It says ref: 88231 on it", "ref: 88231", "order"),
+        ("She lives at LS14AP, I think", "LS14AP", "postcode"),
+        ("Write to sue at gmail dot com", "sue at gmail dot com", "email"),
+        ("Write to sue (at) mail [dot] co dot uk", "sue (at) mail [dot] co dot uk", "email"),
+        ("His NI number QQ123456C was there", "NI number QQ123456C", "identity"),
+        ("It said QQ 12 34 56 C", "QQ 12 34 56 C", "identity"),
+        ("Her DOB 12.03.85 was there", "DOB 12.03.85", "identity"),
+        ("Sort code 12-34-56 was there", "Sort code 12-34-56", "card"),
         ("A customer called Susan came in", "customer called Susan", "customer"),
         ("my client, Mrs Jones, said", "client, Mrs Jones", "customer"),
     ],
@@ -80,11 +90,20 @@ def test_uk_gdpr_article_4_what_tells_who_somebody_is_stops(
         "The cat is called Biscuit. A man called Ove is a book.",
         "Customers called out for more.",
         "#LS14DY",
+        "Meet at the dot on the map. Look at this dot come up.",
+        "In order, no more than 1000 pots. I ref 20 games a year.",
+        "I sort code words. A date of birth is a fine thing.",
         "@jane.doe and @shop@mastodon.social",
     ],
 )
 def test_prices_days_hours_and_codes_belong_to_nobody(text: str) -> None:
     assert flagged(text, ALL) == []
+
+
+def test_no_space_is_left_before_a_comma() -> None:
+    text = "To the gent with order number 48213377 , your coat is here."
+    (seen,) = findings(text, ALL)
+    assert mended(text, seen.fixes[0]) == "To the gent with, your coat is here."
 
 
 def test_a_number_with_a_wrong_check_digit_is_no_card() -> None:

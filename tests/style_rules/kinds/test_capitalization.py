@@ -41,6 +41,23 @@ def test_exceptions_and_accepted_words_keep_their_own_way() -> None:
     assert found(text, cased("$sentence"), vocab=accept) == []
 
 
+def test_a_word_takes_the_case_of_its_accepted_word() -> None:
+    text = "Learning Javascript Fast Now."
+    accept = Vocab(accept=("JavaScript",))
+    assert found(text, cased("$title", threshold=0.8)) == []
+    (alert,) = alerts(text, cased("$title", action="replace"), vocab=accept)
+    assert alert.options == ("Learning JavaScript Fast Now.",)
+    (alert,) = alerts(
+        "We learn javascript", cased("$sentence", action="replace", threshold=1.0), vocab=accept
+    )
+    assert alert.options == ("We learn JavaScript",)
+
+
+def test_without_accepted_words_an_exception_counts_in_its_own_case_only() -> None:
+    rule = cased("$title", exceptions=("JavaScript",))
+    assert found("Learning Javascript Fast Now.", rule) == []
+
+
 def test_after_an_indicator_a_capital_stands() -> None:
     text = "Tips: How to plant"
     assert found(text, cased("$sentence", threshold=1.0)) == [text]
