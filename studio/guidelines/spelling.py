@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from studio.guidelines.subject import Subject
 
 _READERS_KEPT = 4
+MOST_SLIPS = 12
+"""Unknown words; when there are more, and they are a third of the text, it is in another
+language than the dictionary, and underlining all of it would help nobody."""
 
 _Key = tuple["Speller", "BrandKit", "Campaign | None", str, tuple[str, ...]]
 _readers: list[tuple[_Key, Reader]] = []
@@ -23,7 +26,9 @@ def find_misspelt(subject: Subject) -> tuple[Finding, ...] | None:
     request = subject.request
     if request.speller is None or not request.speller.ready or subject.blank:
         return None
-    reader = _reader_for(request.speller, request)
+    found = _reader_for(request.speller, request).misspelt(request.text, request.typing_at)
+    if len(found) > MOST_SLIPS and len(found) * 3 > len(request.text.split()):
+        return None
     return tuple(
         Finding(
             code="spelling",
@@ -34,7 +39,7 @@ def find_misspelt(subject: Subject) -> tuple[Finding, ...] | None:
             text=span.word,
             values=(("word", span.word),),
         )
-        for span in reader.misspelt(request.text, request.typing_at)
+        for span in found
     )
 
 

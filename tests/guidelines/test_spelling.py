@@ -62,3 +62,10 @@ def test_a_word_that_the_colleague_keeps_is_not_flagged() -> None:
     assert "spelling" in {item.rule for item in check(asked).findings}
     kept = replace(asked, kept=(Kept(rule="spelling", text="zinnias"),))
     assert "spelling" not in {item.rule for item in check(kept).findings}
+
+
+def test_a_text_in_another_language_is_not_underlined_from_end_to_end() -> None:
+    other = "Dzisiaj mamy piękne kwiaty na ladzie i bardzo się cieszymy że przyszły tak wcześnie"
+    assert words_in(f"Ad. {other}. {other}", Few()) is None
+    known = "we love flowers ad these " * 12
+    assert words_in(f"{known * 3}{other}", Few()) is not None

@@ -63,10 +63,12 @@ class FindingCard(QFrame):
         self._say(title)
         self.setAccessibleDescription(finding.why)
 
-    def set_current(self, *, current: bool) -> None:
-        """Show that the cursor stands in the words of this finding."""
-        if current != (self.property("current") == "true"):
-            restyle(self, current="true" if current else "false")
+    def set_current(self, *, current: bool) -> bool:
+        """Show that the cursor stands in the words of this finding; True when that is new."""
+        if current == (self.property("current") == "true"):
+            return False
+        restyle(self, current="true" if current else "false")
+        return True
 
     def retitle(self, title: str) -> bool:
         """Show another title; True when the row may need another height for it.

@@ -115,7 +115,7 @@ class FindingsPanel(QWidget):
             fine: labels of the checks that are fine, in order.
         """
         words = tuple(f for f in report.findings if f.code == "spelling")
-        tips = [f for f in report.findings if f.level is Level.TIP and f not in words]
+        tips = [f for f in report.findings if f.level is Level.TIP and f.code != "spelling"]
         shown = tuple(f for f in report.findings if f.level is not Level.TIP)
         shown += tuple(tips[: MOST_TIPS - bool(words)])
         if self._shown == (shown, fine, report.not_run) and self._misspelt == words:
@@ -144,8 +144,7 @@ class FindingsPanel(QWidget):
         for card in self._cards:
             found = card.finding
             here = found.start < found.end and found.start <= offset <= found.end
-            card.set_current(current=here)
-            if here:
+            if card.set_current(current=here) and here:
                 self._scroll.ensureWidgetVisible(card)
 
     def focus_first(self, level: Level) -> bool:
