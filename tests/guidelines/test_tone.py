@@ -302,3 +302,16 @@ def test_words_inside_an_address_that_no_network_links_are_left_alone() -> None:
     engine = ToneEngine((tone_rule(tokens=("utilise",)),), WordList())
     assert engine.find("Ad · https://fernandfinch.example/utilise it", "en-GB") == ()
     assert len(engine.find("Ad · utilise it", "en-GB")) == 1
+
+
+def test_a_pattern_that_matches_anything_still_leaves_an_address_alone() -> None:
+    engine = ToneEngine((tone_rule(tokens=(r"\S{8,}",), nonword=True),), WordList())
+    assert engine.find("Ad · https://fernandfinch.example/x it", "en-GB") == ()
+    assert [item.text for item in engine.find("Ad · marvellous it", "en-GB")] == ["marvellous"]
+
+
+def test_the_cursor_before_the_first_letter_touches_the_word() -> None:
+    engine, text = ToneEngine((tone_rule(),), WordList()), "Ad · the best bulbs"
+    place = text.index("best")
+    assert engine.find(text, "en-GB", place) == ()
+    assert len(engine.find(text, "en-GB", place - 1)) == 1

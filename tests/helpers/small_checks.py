@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from studio.brand_kit.model import BrandKit, KitCheck, Label
-from studio.brand_kit.rule_packs import read_pack
+from studio.brand_kit.rule_packs import pack_names, read_pack
 from studio.guidelines.finding import Finding, Fix
 from studio.guidelines.structural.engine import StructuralEngine
 from studio.guidelines.subject import subject_of
@@ -88,3 +88,17 @@ def folded(characters: int) -> NetworkRules:
 def label(**changes: object) -> Label:
     """Return the label of the small kit, changed as asked."""
     return replace(LABEL, **changes)  # type: ignore[arg-type]
+
+
+def checks_for(market: str) -> tuple[KitCheck, ...]:
+    """Return every check of every rule pack that is for a market."""
+    return tuple(
+        pack_check(pack, name)
+        for pack in pack_names()
+        for name, check in read_pack(pack).items()
+        if isinstance(check, dict) and market in str(check["markets"])
+    )
+
+
+CHECKS = {market: checks_for(market) for market in ("GB", "IE", "US")}
+"""Market to the checks of all packs for it."""

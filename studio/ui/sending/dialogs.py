@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -18,6 +19,9 @@ from studio.ui.widgets.parts import button, label, row, rule
 from studio.ui.write.finding_card import FindingCard
 from studio.wording.dates import when
 from studio.wording.i18n import _
+
+if TYPE_CHECKING:
+    from studio.ui.write.screen import WriteScreen
 
 BUSY = (State.QUEUED, State.SENDING, State.SENT, State.UNKNOWN)
 
@@ -79,14 +83,13 @@ def _decision(
             publish()
 
     def keep(_finding: object) -> None:
-        screen = _write_screen(overlay.over)
-        screen.words.keeping.ask(finding, settled)  # type: ignore[attr-defined]
+        _write_screen(overlay.over).words.keeping.ask(finding, settled)
 
     def fix(_finding: object, chosen: object) -> None:
         screen = _write_screen(overlay.over)
         if tab != studio.writing.tab:
-            screen.words.card.tab_wanted.emit(tab)  # type: ignore[attr-defined]
-        screen.words.findings.fix_wanted.emit(finding, chosen)  # type: ignore[attr-defined]
+            screen.words.card.tab_wanted.emit(tab)
+        screen.words.findings.fix_wanted.emit(finding, chosen)
         settled()
 
     made.keep_wanted.connect(keep)
@@ -94,7 +97,7 @@ def _decision(
     return made
 
 
-def _write_screen(window: QWidget) -> QWidget:
+def _write_screen(window: QWidget) -> WriteScreen:
     from studio.ui.write.screen import WriteScreen
 
     found = window.findChild(WriteScreen)

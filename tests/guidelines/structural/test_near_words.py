@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from studio.brand_kit.model import KitCheck
-from studio.brand_kit.rule_packs import pack_names, read_pack
-from tests.helpers.small_checks import findings, pack_check
+from tests.helpers.small_checks import CHECKS, findings
 
 TALK = (
     "We are closing at 4 today because of the snow.",
@@ -258,18 +256,6 @@ INVITATIONS = (
     "This is how I paid my rent last month with candles.",
     "Earn $500 a month with me.",
 )
-
-
-def checks_for(market: str) -> tuple[KitCheck, ...]:
-    return tuple(
-        pack_check(pack, name)
-        for pack in pack_names()
-        for name, check in read_pack(pack).items()
-        if isinstance(check, dict) and market in str(check["markets"])
-    )
-
-
-CHECKS = {market: checks_for(market) for market in ("GB", "IE", "US")}
 
 
 @pytest.mark.parametrize("market", ["GB", "IE", "US"])

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from studio.brand_kit.model import KitCheck
-from studio.brand_kit.rule_packs import pack_names, read_pack
-from tests.helpers.small_checks import findings, pack_check
+from tests.helpers.small_checks import CHECKS, findings
 
 TALK = (
     "Free parking behind the shop on Sundays.",
@@ -130,18 +129,6 @@ SLIPS = (
     "up to half price on coats",
     "Our lamb is only £5 (RRP £8)",
 )
-
-
-def checks_for(market: str) -> tuple[KitCheck, ...]:
-    return tuple(
-        pack_check(pack, name)
-        for pack in pack_names()
-        for name, check in read_pack(pack).items()
-        if isinstance(check, dict) and market in str(check["markets"])
-    )
-
-
-CHECKS = {market: checks_for(market) for market in ("GB", "IE", "US")}
 
 
 @pytest.mark.parametrize("market", ["GB", "IE", "US"])

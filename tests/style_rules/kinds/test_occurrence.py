@@ -39,3 +39,8 @@ def test_a_limit_of_nothing_is_no_limit_in_a_style_and_one_in_a_kit() -> None:
 def test_each_sentence_is_counted_by_itself() -> None:
     long = counting(r"\b\w+\b", maximum=3, scope=("sentence",))
     assert told("One two three. Four five six seven.", long) == ["4 of them"]
+
+
+def test_what_is_only_a_mask_is_not_the_place_that_is_shown() -> None:
+    alert = alerts("@@ aa", counting(r"[@a]+", maximum=1))[0]
+    assert (alert.start, alert.text, alert.message) == (3, "aa", "2 of them")

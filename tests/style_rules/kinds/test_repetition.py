@@ -32,3 +32,8 @@ def test_vales_own_rule_looks_at_letters_only_and_takes_one_out() -> None:
 
 def test_an_exception_may_be_said_twice() -> None:
     assert found("bora bora, so so", twice(exceptions=("so so", "bora bora"))) == []
+
+
+def test_a_rule_may_let_a_word_stand_twice() -> None:
+    assert found("so so", twice(maximum=1)) == []
+    assert found("so so so", twice(maximum=1)) == ["so so"]
