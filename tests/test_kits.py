@@ -14,7 +14,8 @@ from studio.channel.places import FolderPlace
 from studio.channel.publish import publish
 from studio.kits import Kits
 from tests.helpers import hostile_kits
-from tests.helpers.hostile_kits import hostile, listed, raws, with_json
+from tests.helpers.hostile_kits import hostile
+from tests.helpers.kit_zips import listed, raws, with_json
 from tests.helpers.packing import a_key, packed
 from tests.helpers.raw_zip import raw_zip
 

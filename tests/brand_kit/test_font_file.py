@@ -14,7 +14,7 @@ from studio.brand_kit.font_file import MAX_FONT_BYTES, font_problem
 from studio.brand_kit.packed import open_packed
 from studio.brand_kit.verify import verify_pictures
 from studio.kit_store.store import KitStore
-from tests.helpers.hostile_kits import raws
+from tests.helpers.kit_zips import raws
 from tests.helpers.kits import copy_of_demo_kit, problems_of
 from tests.helpers.packing import a_key, small_entries
 from tests.helpers.raw_zip import raw_zip

@@ -23,7 +23,7 @@ from studio.brand_kit.pack import pack_kit, packed_entries
 from studio.brand_kit.packed import open_packed
 from studio.brand_kit.verify import verify_packed, verify_pictures
 from studio.pictures import for_kit
-from tests.helpers.hostile_kits import raws
+from tests.helpers.kit_zips import raws
 from tests.helpers.packing import a_key, packed, small_entries
 from tests.helpers.raw_zip import raw_zip
 

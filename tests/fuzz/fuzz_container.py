@@ -23,7 +23,7 @@ with atheris.instrument_imports(include=["studio"]):
     from studio.brand_kit.packed import open_packed
     from studio.brand_kit.verify import verify_packed, verify_pictures
 
-from tests.helpers import hostile_kits
+from tests.helpers import hostile_kits, kit_zips
 from tests.helpers.packing import small_entries
 
 FILE, MANIFEST, DOCUMENT, PICTURE = range(4)
@@ -56,7 +56,7 @@ def one_input(data: bytes) -> None:
     elif kind == DOCUMENT and rest:
         entries[_DOCUMENTS[rest[0] % len(_DOCUMENTS)]] = rest[1:]
     elif kind == PICTURE:
-        entries = hostile_kits.with_picture(rest, ("png", "jpg", "webp")[len(rest) % 3])
+        entries = kit_zips.with_picture(rest, ("png", "jpg", "webp")[len(rest) % 3])
     manifest = manifest or manifest_bytes("uk.example.small", 1, entries)
     head = {entry_names.MIMETYPE: entry_names.MEDIA_TYPE, entry_names.MANIFEST: manifest}
     try:
@@ -70,7 +70,7 @@ def write_seeds(folder: Path) -> None:
     """Write inputs to begin with: the small kit in all four ways, and every hostile one."""
     folder.mkdir()
     seeds = [bytes([FILE]) + hostile_kits.honest(), bytes([MANIFEST]) + b"{}"]
-    seeds.append(bytes([MANIFEST]) + hostile_kits.listed(small_entries(), None))
+    seeds.append(bytes([MANIFEST]) + kit_zips.listed(small_entries(), None))
     for at, name in enumerate(_DOCUMENTS):
         seeds.append(bytes([DOCUMENT, at]) + small_entries()[name])
         seeds.append(bytes([DOCUMENT, at]) + b"[" * 5_000)

@@ -10,7 +10,7 @@ import pytest
 from studio.brand_kit.packed import open_packed
 from studio.brand_kit.recall import Recall, RecallKind
 from studio.kit_store.store import KitStore
-from tests.helpers.hostile_kits import raws, with_picture
+from tests.helpers.kit_zips import raws, with_picture
 from tests.helpers.packing import a_key, packed, picture
 from tests.helpers.raw_zip import raw_zip
 from tests.helpers.stores import KIT, START, Clock, install, refusal

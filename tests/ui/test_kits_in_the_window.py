@@ -24,7 +24,6 @@ from studio.kits import Kits, kit_and_trouble
 from studio.outbox.model import State
 from studio.pictures import for_kit
 from studio.post import Attachment
-from studio.ui.kits.offer_dialog import one_line
 from tests.helpers.kits import copy_of_demo_kit, edit
 from tests.helpers.window import Window
 
@@ -284,12 +283,6 @@ def test_words_of_one_kit_stay_when_another_is_used(window: Window, shop: Path) 
     before = window.composer.draft
     install(window, shop / "kit.brandkit")
     assert window.composer.draft.text == before.text
-
-
-def test_names_that_another_party_chose_cannot_pass_for_ours() -> None:
-    said = one_line("Fern\nChecked:  trusted\u202e by us\x1b[31m")
-    assert said == "Fern Checked: trusted by us[31m"
-    assert one_line("x" * 100) == "x" * 60 + "…"
 
 
 def test_a_damaged_kit_is_said_when_the_version_before_is_used(tmp_path: Path, shop: Path) -> None:
