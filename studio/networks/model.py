@@ -96,6 +96,11 @@ class PictureLimits:
         ratio_max: largest width / height, 0.0 for no limit.
         alt_limit: most code points of alt text, 0 where the network has no limit.
         has_alt: False where the network takes no alt text.
+        min_width: fewest pixels across, 0 for none.
+        max_width: most pixels across, 0 for no limit beside ``max_side``.
+        max_short_side: most pixels of the shorter side, 0 for no limit.
+        max_pixels: most pixels, width x height, 0 where not published.
+        progressive: False where a progressive JPEG is not known to be accepted.
     """
 
     count: int
@@ -106,6 +111,41 @@ class PictureLimits:
     ratio_max: float
     alt_limit: int
     has_alt: bool
+    min_width: int = 0
+    max_width: int = 0
+    max_short_side: int = 0
+    max_pixels: int = 0
+    progressive: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surface:
+    """A place in which a network shows a picture.
+
+    Attributes:
+        id: ``feed`` or ``story``; the first one of a network is its ``feed``, the main place.
+        name: as people say it: ``Feed``, ``Story``.
+        ratio: width and height that a picture is best made for, e.g. 4 and 5.
+        width: pixels across that are worth sending for a picture composed in that ratio.
+        ratio_min: smallest width / height that can be uploaded there, 0.0 for no limit.
+        ratio_max: largest width / height that can be uploaded there, 0.0 for no limit.
+        shown_min: smallest width / height that is shown whole, 0.0 for no cut. A taller
+            picture is cut to it in the feed.
+        shown_max: largest width / height that is shown whole, 0.0 for no cut. A wider
+            picture is cut to it in the feed.
+        safe: left, top, width and height, as parts of the whole, of what the network's own
+            buttons and words do not cover.
+    """
+
+    id: str
+    name: str
+    ratio: tuple[int, int]
+    width: int
+    ratio_min: float
+    ratio_max: float
+    shown_min: float
+    shown_max: float
+    safe: tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,13 +179,17 @@ class NetworkRules:
         newlines: how line breaks are shown.
         pictures: picture limits.
         clickable_links: False where an address in the text cannot be tapped.
-        card: which preview card draws it: ``feed``, ``caption-beside`` or ``caption-below``.
+        card: which preview card draws it: ``feed``, ``caption-beside``, ``caption-below``,
+            ``pin``, ``video`` or ``phone``.
         sources: where every figure comes from.
         marks: how many hashtags, mentions, links and cashtags it takes; none for any number.
         refused: single characters that it takes nowhere in a text.
         sameness: its rule against the same words from several accounts; None without one.
         doubt: a second reading of the limit, where sources do not agree; None without doubt.
         title: the limit of the title that goes with a post; None where there is no title.
+        surfaces: the places in which it shows a picture, the main one first.
+        link_card: True where a post with an address and without a picture is shown with a card
+            for the address that the network makes itself.
     """
 
     id: str
@@ -168,6 +212,8 @@ class NetworkRules:
     title: Measure | None = None
     sameness: Sameness | None = None
     doubt: Measure | None = None
+    surfaces: tuple[Surface, ...] = ()
+    link_card: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
