@@ -3,6 +3,7 @@
 
     python3 bootstrap.py run [-- ARGUMENTS]     set up, then open the app
     python3 bootstrap.py test [-- ARGUMENTS]    set up, then check and test everything
+    python3 bootstrap.py photos DIR             write photos as phones make them, to try out
 
 It makes ``.venv`` from hash-locked requirements and repeats nothing that is done already,
 so a second start needs no network. Standard library only; Python 3.11 or newer.
@@ -236,17 +237,28 @@ def test(arguments: list[str]) -> int:
     return subprocess.run(line, cwd=ROOT, check=False).returncode
 
 
+def photos(arguments: list[str]) -> int:
+    """Write photos with place, camera and names in them, to see that nothing of it gets out."""
+    if len(arguments) != 1:
+        say("name one folder: python3 bootstrap.py photos DIR")
+        return 2
+    set_up("test")
+    line = [str(venv_python()), str(ROOT / "packaging" / "phone_photos.py"), *arguments]
+    return subprocess.run(line, check=False).returncode
+
+
 def main() -> int:
     """Do what the command line says."""
     if sys.version_info < (3, 11):  # noqa: UP036  this file meets whatever Python there is
         say(f"Python 3.11 or newer is needed; this is {platform.python_version()}")
         return 2
     parser = argparse.ArgumentParser(prog="bootstrap.py", description=__doc__.split("\n")[0])
-    parser.add_argument("verb", choices=("run", "test"))
+    parser.add_argument("verb", choices=("run", "test", "photos"))
     parser.add_argument("arguments", nargs=argparse.REMAINDER, help="go through, after --")
     options = parser.parse_args()
     through = options.arguments[1:] if options.arguments[:1] == ["--"] else options.arguments
-    return run(through) if options.verb == "run" else test(through)
+    verbs = {"run": run, "test": test, "photos": photos}
+    return verbs[options.verb](through)
 
 
 if __name__ == "__main__":

@@ -63,3 +63,23 @@ def test_arguments_after_the_verb_go_through(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(sys, "argv", ["bootstrap.py", "run", "--", *words])
     assert bootstrap.main() == 7
     assert seen == [words]
+
+
+def test_photos_are_written_by_the_environments_own_python(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines: list[list[str]] = []
+
+    def ran(line: list[str], **_how: object) -> object:
+        lines.append(line)
+        return subprocess.CompletedProcess(line, 0)
+
+    monkeypatch.setattr(bootstrap, "set_up", lambda kind: lines.append([kind]))
+    monkeypatch.setattr(subprocess, "run", ran)
+    monkeypatch.setattr(sys, "argv", ["bootstrap.py", "photos", "there"])
+    assert bootstrap.main() == 0
+    script = str(bootstrap.ROOT / "packaging" / "phone_photos.py")
+    assert lines == [["test"], [str(bootstrap.venv_python()), script, "there"]]
+    monkeypatch.setattr(sys, "argv", ["bootstrap.py", "photos"])
+    assert bootstrap.main() == 2
+    assert "name one folder" in capsys.readouterr().err
