@@ -76,9 +76,7 @@ class Columns(QWidget):
         side.setFixedWidth(theme.px(260))
         inner = column(side)
         inner.addWidget(
-            _scrolling(
-                _stacked(theme.px(16), theme.px(14), self._panes.brief, self._panes.pictures)
-            )
+            scrolling(_stacked(theme.px(16), theme.px(14), self._panes.brief, self._panes.pictures))
         )
         layout.addWidget(side)
         layout.addWidget(self._centre(), 1)
@@ -110,9 +108,7 @@ class Columns(QWidget):
             ("look", "eye", _("Look")),
             ("brief", "leaf", _("Brief")),
         )
-        self._paged(
-            inner, parts, {"words": _scrolling(self._panes.words), "look": self._panes.look}
-        )
+        self._paged(inner, parts, {"words": scrolling(self._panes.words), "look": self._panes.look})
         layout.addWidget(holder, 1)
 
     def _paged(
@@ -128,7 +124,7 @@ class Columns(QWidget):
         side = {"brief": self._panes.brief, "pictures": self._panes.pictures}
         self._pages = {}
         for part, _icon, _words in parts:
-            page = pages.get(part) or _scrolling(_stacked(0, theme.px(8), side[part]))
+            page = pages.get(part) or scrolling(_stacked(0, theme.px(8), side[part]))
             self._pages[part] = page
             self._stack.addWidget(page)
         self._switch.chosen.connect(self.show_page)
@@ -168,7 +164,8 @@ def _stacked(margin: int, gap: int, *panes: QWidget) -> QWidget:
     return made
 
 
-def _scrolling(content: QWidget) -> QScrollArea:
+def scrolling(content: QWidget) -> QScrollArea:
+    """Return an area that scrolls up and down only."""
     made = QScrollArea()
     made.setWidgetResizable(True)
     made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

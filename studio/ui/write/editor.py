@@ -2,40 +2,43 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
     QPaintEvent,
     QTextBlockFormat,
     QTextCursor,
     QTextDocument,
 )
-from PySide6.QtWidgets import QTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
-from studio.guidelines.finding import Edit, Finding, Level
+from studio.guidelines.finding import Edit, Finding
+from studio.history import changed_part
 from studio.ui.offsets import to_code_points, to_utf16
 from studio.ui.theme import Theme
-from studio.ui.write.marks import Mark, paint_behind, paint_under, pieces
+from studio.ui.write.marks import Mark, marks_of, paint_marks, pieces
+from studio.ui.write.pasting import PastingEdit
 from studio.ui.write.pencil import GAP, Pencil, shifted
+from studio.ui.write.step_keys import step_wanted
 
-LOOKS = {Level.TIP: "tip", Level.CHECK: "decide", Level.STOP: "stop"}
 LINE_HEIGHT = 136.0
 """Per cent of the font's own spacing that gives the design's line height of 1.62."""
 
 
-class PostEditor(QTextEdit):
+class PostEditor(PastingEdit):
     """A plain-text editor that shows what the checks and the kit say of the words.
 
     Signals:
         edited: the text and the cursor, both in code points; -1 when nobody is typing.
-        finding_wanted: a code-point offset that the person clicked or moved to.
+        cursor_at: a code-point offset that the person clicked or moved to.
+        step_asked: -1 for a step back, 1 for a step forth.
     """
 
     edited = Signal(str, int)
+    step_asked = Signal(int)
     cursor_at = Signal(int)
     focused = Signal(bool)
 
@@ -48,7 +51,7 @@ class PostEditor(QTextEdit):
         self._pencils: dict[str, Pencil] = {}
         self._cursors: dict[str, QTextCursor] = {}
         self._tab = ""
-        self._quiet = False
+        self._quiet = self._mending = False
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self.setFrameStyle(0)
@@ -83,7 +86,7 @@ class PostEditor(QTextEdit):
         self.viewport().update()
 
     def open_tab(self, tab: str, text: str) -> None:
-        """Show the words of a tab; each tab has its own undo history."""
+        """Show the words of a tab."""
         if self._tab in self._documents:
             self._cursors[self._tab] = self.textCursor()
         fresh = tab not in self._documents
@@ -107,14 +110,11 @@ class PostEditor(QTextEdit):
         self.set_findings(())
 
     def load(self, text: str) -> None:
-        """Replace the words without an undo step, as when another draft is opened."""
+        """Replace the words, as when another draft is opened."""
         self._quiet = True
         document = self.document()
-        document.setUndoRedoEnabled(False)
         document.setPlainText(text)
         self._space_lines(document)
-        document.setUndoRedoEnabled(True)
-        document.clearUndoRedoStacks()
         self.moveCursor(QTextCursor.MoveOperation.End)
         self._quiet = False
 
@@ -127,18 +127,23 @@ class PostEditor(QTextEdit):
             del self._pencils[tab]
         self._cursors.clear()
 
+    def step_to(self, text: str) -> None:
+        """Show the words of another step; the cursor goes to where they changed."""
+        before = self.text()
+        start, end, old_end = changed_part(before, text)
+        self._quiet = True
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(to_utf16(before, start))
+        cursor.setPosition(to_utf16(before, old_end), QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(text[start:end])
+        self._quiet = False
+        self.select(end, end)
+
     def set_findings(self, findings: tuple[Finding, ...]) -> None:
         """Underline what the checks found; offsets are code points into ``text()``."""
         self._findings = findings
         text = self.text()
-        self._marks = [
-            Mark(start=to_utf16(text, f.start), end=to_utf16(text, f.end), look=LOOKS[f.level])
-            for f in findings
-            if f.start < f.end and f.code != "gap-empty" and f.code != "too-long"
-        ]
-        for found in GAP.finditer(text):
-            start, end = to_utf16(text, found.start()), to_utf16(text, found.end())
-            self._marks.append(Mark(start=start, end=end, look="gap"))
+        self._marks = marks_of(text, findings)
         self.viewport().update()
 
     def set_pencil(self, spans: tuple[tuple[int, int], ...], label: tuple[int, int]) -> None:
@@ -155,6 +160,7 @@ class PostEditor(QTextEdit):
     def apply(self, edits: tuple[Edit, ...]) -> None:
         """Make edits (code points, ascending) as one step that Ctrl+Z takes back."""
         text = self.text()
+        self._mending = True
         cursor = QTextCursor(self.document())
         cursor.beginEditBlock()
         for edit in reversed(edits):
@@ -162,6 +168,7 @@ class PostEditor(QTextEdit):
             cursor.setPosition(to_utf16(text, edit.end), QTextCursor.MoveMode.KeepAnchor)
             cursor.insertText(edit.text)
         cursor.endEditBlock()
+        self._mending = False
 
     def insert(self, words: str) -> None:
         """Put words in at the cursor."""
@@ -192,12 +199,19 @@ class PostEditor(QTextEdit):
         self.select(*((after[-1] if backwards else after[0]) if after else gaps[0]))
         return True
 
-    def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste as plain text; other line ends become line feeds."""
-        self.textCursor().insertText(source.text().replace("\r\n", "\n").replace("\r", "\n"))
+    def undo(self) -> None:
+        """Ask for a step back; steps are the draft's, pictures too, and not the editor's."""
+        self.step_asked.emit(-1)
+
+    def redo(self) -> None:
+        """Ask for a step forth."""
+        self.step_asked.emit(1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Type; a letter typed inside a gap replaces the whole gap."""
+        if step := step_wanted(event):
+            self.step_asked.emit(step)
+            return
         printable = event.text().isprintable() and event.text() != ""
         if printable and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._leave_gap()
@@ -226,35 +240,21 @@ class PostEditor(QTextEdit):
         super().focusOutEvent(event)
         self.focused.emit(False)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Repaint marks when the style changes."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self.viewport().update()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint tints, then the words, then underlines."""
         document = self.document()
         shift = -self.verticalScrollBar().value()
         placed = [(mark, pieces(document, mark.start, mark.end)) for mark in self._marks]
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(0, shift)
-        for mark, where in placed:
-            paint_behind(painter, self._theme, mark, where)
-        painter.end()
+        page = self.viewport()
+        paint_marks(page, self._theme, shift, placed, behind=True)
         super().paintEvent(event)
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(0, shift)
-        for mark, where in placed:
-            paint_under(painter, self._theme, mark, where)
-        painter.end()
+        paint_marks(page, self._theme, shift, placed, behind=False)
 
     def _new_document(self) -> QTextDocument:
         document = QTextDocument(self)
         document.setDefaultFont(self._theme.font("editor"))
         document.setDocumentMargin(6)
+        document.setUndoRedoEnabled(False)
         return document
 
     def _space_lines(self, document: QTextDocument) -> None:
@@ -279,7 +279,8 @@ class PostEditor(QTextEdit):
         if self._quiet or self.sender() is not self.document():
             return
         text = self.text()
-        self.edited.emit(text, to_code_points(text, self.textCursor().position()))
+        typing_at = to_code_points(text, self.textCursor().position())
+        self.edited.emit(text, -1 if self._mending else typing_at)
 
     def _shift(self, at: int, removed: int, added: int) -> None:
         pencil = self._pencils.get(self._tab)

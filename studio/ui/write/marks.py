@@ -11,8 +11,14 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QTextBlock, QTextDocument, QTextLine
+from PySide6.QtWidgets import QWidget
 
+from studio.guidelines.finding import Finding, Level
+from studio.ui.offsets import to_utf16
 from studio.ui.theme import Theme
+from studio.ui.write.pencil import GAP
+
+LOOKS = {Level.TIP: "tip", Level.CHECK: "decide", Level.STOP: "stop"}
 
 # Hebrew, Arabic and their neighbours, and what turns the direction around.
 _MIXED = re.compile("[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc]")
@@ -46,6 +52,10 @@ class Piece:
 
     rect: QRectF
     baseline: float
+
+
+Placed = list[tuple[Mark, list[Piece]]]
+"""Marks and where their words stand."""
 
 
 def pieces(document: QTextDocument, start: int, end: int) -> list[Piece]:
@@ -153,3 +163,35 @@ def _wave(left: float, right: float, y: float) -> QPainterPath:
         path.quadTo(QPointF(x + step / 2, y + (-3 if up else 3)), QPointF(x + step, y))
         x, up = x + step, not up
     return path
+
+
+def marks_of(text: str, findings: tuple[Finding, ...]) -> list[Mark]:
+    """Return the marks of findings (code points) and of gaps, in Qt's offsets."""
+    marks = [
+        Mark(start=to_utf16(text, f.start), end=to_utf16(text, f.end), look=LOOKS[f.level])
+        for f in findings
+        if f.start < f.end and f.code != "gap-empty" and f.code != "too-long"
+    ]
+    for found in GAP.finditer(text):
+        start, end = to_utf16(text, found.start()), to_utf16(text, found.end())
+        marks.append(Mark(start=start, end=end, look="gap"))
+    return marks
+
+
+def paint_marks(page: QWidget, theme: Theme, shift: int, placed: Placed, *, behind: bool) -> None:
+    """Paint what lies behind the words, or what stands under them.
+
+    Args:
+        page: the editor's viewport.
+        theme: for the colours.
+        shift: how far the page is scrolled, as a negative number.
+        placed: marks and where their words stand.
+        behind: True for tints, False for underlines.
+    """
+    painter = QPainter(page)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(0, shift)
+    paint = paint_behind if behind else paint_under
+    for mark, where in placed:
+        paint(painter, theme, mark, where)
+    painter.end()

@@ -13,7 +13,15 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPen, QPixmap, QResizeEvent
+from PySide6.QtGui import (
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from studio.ui import icons
@@ -27,12 +35,16 @@ MOST_LINES = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Thumb:
-    """One picture as the grid shows it; ``spoken`` is its accessible text."""
+    """One picture as the grid shows it; ``spoken`` is its accessible text.
+
+    With an ``icon`` it is no picture but a place for one, which does something when picked.
+    """
 
     id: str
     name: str
     spoken: str
     usable: bool
+    icon: str = ""
 
 
 class ThumbModel(PictureModel[Thumb]):
@@ -70,7 +82,7 @@ class ThumbDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        self._paint_picture(painter, rect, item)
+        (self._paint_tile if item.icon else self._paint_picture)(painter, rect, item)
         chosen = item.id == self._model.chosen
         focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
         if chosen or focused:
@@ -98,6 +110,22 @@ class ThumbDelegate(QStyledItemDelegate):
             corner = rect.center() - QPointF(side / 2, side / 2)
             painter.drawPixmap(corner, mark)
         painter.restore()
+
+    def _paint_tile(self, painter: QPainter, rect: QRectF, item: Thumb) -> None:
+        theme, side = self.theme, self.theme.px(22)
+        painter.setPen(QPen(theme.color("border"), 1, Qt.PenStyle.DashLine))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+        font = theme.font("small")
+        painter.setFont(font)
+        words = QFontMetrics(font)
+        top = rect.center().y() - (side + words.height()) / 2
+        mark = icons.pixmap(item.icon, theme.color("text2"), side, 1.0, 1.75)
+        painter.drawPixmap(QPointF(rect.center().x() - side / 2, top), mark)
+        painter.setPen(theme.color("text2"))
+        shown = words.elidedText(item.name, Qt.TextElideMode.ElideRight, int(rect.width()) - 8)
+        line = QRectF(rect.left(), top + side, rect.width(), words.height() + 4)
+        painter.drawText(line, Qt.AlignmentFlag.AlignCenter, shown)
 
     def _scaled(self, pixmap: QPixmap, rect: QRectF) -> QPixmap:
         """Return a thumbnail at the cell's size, scaled once and not at every painting."""

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from studio.brand_kit.model import Picture
 from studio.brand_kit.search import said_of
 from studio.pictures import RawImage
 from studio.post import Attachment
+from studio.ui.pixmaps import to_pixmap
 from studio.ui.studio import Studio
-from studio.ui.widgets.parts import button, column, label, row
-from studio.ui.write.look_pane import to_pixmap
+from studio.ui.widgets.parts import button, column, give_icon, label, row
+from studio.ui.write.photo_desk import PhotoDesk
+from studio.ui.write.photo_questions import PhotoQuestions
 from studio.ui.write.picture_grid import PictureGrid, Thumb
 from studio.wording.dates import short_day
 from studio.wording.i18n import _, ngettext
 
 THUMB_SIDE = 360
+MINE, NEW = "own:", "own:new"
+"""How ids of photos of one's own begin in the grid, and the place for one."""
+
 FEW = 24
 """A kit with more pictures has a search field over all of them."""
 
@@ -45,29 +50,55 @@ class PicturesPane(QWidget):
         self.grid.picked.connect(self.pick)
         self.grid.thumbs.wanted.connect(self._fetch)
         self.grid.thumbs.say = self._spoken
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(_("Search pictures"))
-        self.search.setAccessibleName(_("Search pictures"))
-        self.search.setClearButtonEnabled(True)
-        self.search.textChanged.connect(self.show_pictures)
-        self.search.hide()
+        self.search = self._make_search()
         layout.addWidget(self.search)
         layout.addWidget(self.grid)
-        self._name = label("", "strong", wrap=True)
-        self._about = label("", "small", wrap=True)
+        self._name, self._about = label("", "strong", wrap=True), label("", "small", wrap=True)
         layout.addWidget(self._name)
         layout.addWidget(self._about)
-        self._without = button(_("Post without a picture"), "link")
-        self._without.clicked.connect(lambda: self.pick(""))
-        line = row()
-        line.addWidget(self._without)
-        line.addStretch(1)
-        layout.addLayout(line)
+        self.desk = PhotoDesk(studio, self)
+        self.desk.busy_changed.connect(self.show_pictures)
+        self.questions = self._make_questions()
+        layout.addWidget(self.questions)
+        self._make_actions(layout)
         studio.writing.picture_changed.connect(self.show_pictures)
         studio.recalls_changed.connect(self.show_pictures)
 
+    def _make_actions(self, layout: QVBoxLayout) -> None:
+        studio, theme = self._studio, self._studio.theme
+        self.edit = button(_("Edit picture"), "second")
+        give_icon(self.edit, "crop", theme.color("text"), theme.px(17))
+        self.edit.clicked.connect(lambda: studio.go.emit("picture"))
+        self._without = button(_("Post without a picture"), "link")
+        self._without.clicked.connect(lambda: self.pick(""))
+        for press in (self.edit, self._without):
+            line = row()
+            line.addWidget(press)
+            line.addStretch(1)
+            layout.addLayout(line)
+
+    def _make_search(self) -> QLineEdit:
+        made = QLineEdit()
+        made.setPlaceholderText(_("Search pictures"))
+        made.setAccessibleName(_("Search pictures"))
+        made.setClearButtonEnabled(True)
+        made.textChanged.connect(self.show_pictures)
+        made.hide()
+        return made
+
+    def _make_questions(self) -> PhotoQuestions:
+        made, composer = PhotoQuestions(self._studio.theme), self._studio.writing
+        made.answered.connect(composer.set_answers)
+        made.described.connect(composer.set_alt)
+        made.hide()
+        return made
+
     def pick(self, picture_id: str) -> None:
-        """Use a picture of the kit in the post, or none for ""."""
+        """Use a picture of the kit in the post, or none for ""; ask for a photo for ``NEW``."""
+        if picture_id.startswith(MINE):
+            if picture_id == NEW:
+                self.desk.choose()
+            return
         picture = self._studio.loaded.kit.picture(picture_id)
         attachment = None
         if picture is not None:
@@ -79,17 +110,36 @@ class PicturesPane(QWidget):
         """Bring the grid up to date with the draft."""
         studio = self._studio
         core, draft = studio.loaded, studio.writing.draft
-        chosen = draft.attachments[0].picture_id if draft.attachments else ""
+        first = draft.attachments[0] if draft.attachments else Attachment()
+        chosen = f"{MINE}{first.photo}" if first.photo else first.picture_id
         pictures = core.offered_pictures(draft, everything=self._all)
         self.search.setVisible(self._all and len(core.kit.pictures) > FEW)
-        thumbs = self._thumbs(pictures)
+        thumbs, own = self._thumbs(pictures), self._own(first)
+        # Behind thousands of pictures nobody would find it.
+        thumbs = (*own, *thumbs) if len(thumbs) > FEW else (*thumbs, *own)
         self.grid.show_items(thumbs, chosen)
         total = len(core.kit.pictures)
         words = _("Only the brief’s") if self._all else _("All {n}").format(n=total)
         self._more.setText(words)
         self._more.setVisible(self._all or len(pictures) < total)
-        self._show_about(core.kit.picture(chosen))
+        if first.photo:
+            self._show_own(first)
+        else:
+            self._show_about(core.kit.picture(chosen))
+        self.questions.setVisible(bool(first.photo))
         self._without.setVisible(bool(chosen))
+        self.edit.setVisible(bool(chosen))
+        if self.desk.busy:
+            self._about.setText(_("Your photo is being made ready …"))
+
+    def _own(self, first: Attachment) -> tuple[Thumb, ...]:
+        """Return the photo of one's own that is in the post, and the place for another one."""
+        words, made = _("My photo"), []
+        if first.photo:
+            made.append(Thumb(id=f"{MINE}{first.photo}", name=words, spoken="", usable=True))
+        if self.desk.allowed:
+            made.append(Thumb(id=NEW, name=words, spoken="", usable=True, icon="image-plus"))
+        return tuple(made)
 
     def _thumbs(self, pictures: tuple[Picture, ...]) -> tuple[Thumb, ...]:
         core = self._studio.loaded
@@ -107,6 +157,8 @@ class PicturesPane(QWidget):
 
     def _spoken(self, item: Thumb) -> str:
         """Return what a screen reader says of a picture."""
+        if item.id == NEW:
+            return _("My photo: choose one from this PC")
         core, spoken = self._studio.loaded, item.name
         picture = core.kit.picture(item.id)
         if picture is not None and picture.rights.valid_until:
@@ -118,19 +170,30 @@ class PicturesPane(QWidget):
 
     def _fetch(self, picture_id: str) -> None:
         core = self._studio.loaded
-        picture = core.kit.picture(picture_id)
-        if picture is None:
+        picture, mine = core.kit.picture(picture_id), picture_id.removeprefix(MINE)
+        if picture is None and mine == picture_id:
             return
+
+        def small() -> RawImage:
+            if picture is None:
+                return core.photo_thumbnail(mine, THUMB_SIDE)
+            return core.thumbnail(picture, THUMB_SIDE)
 
         def arrived(raw: RawImage) -> None:
             self.grid.thumbs.set_pixmap(picture_id, to_pixmap(raw))
 
         self._studio.tasks.run(
             self.grid,
-            lambda: core.thumbnail(picture, THUMB_SIDE),
+            small,
             done=arrived,
             failed=lambda _problem: None,
         )
+
+    def _show_own(self, photo: Attachment) -> None:
+        self._name.setText(_("My photo"))
+        self._about.setText(_("It stays on this PC until you post it."))
+        asks = self._studio.loaded.kit.policy.own_photos == "allow-with-questions"
+        self.questions.show_photo(photo.answers, photo.alt, asks=asks)
 
     def _show_about(self, picture: Picture | None) -> None:
         core = self._studio.loaded

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from studio.guidelines.finding import Level
+from studio.post import Draft
 from studio.ui.screen import Screen
 from studio.ui.sending.dialogs import confirm_decisions, send_draft
 from studio.ui.studio import Studio
@@ -36,6 +37,7 @@ class WriteScreen(Screen):
         self._class = ""
         self._short: bool | None = None
         self._columns: Columns | None = None
+        self._measured: Draft | None = None
         self._layout = row(self)
         self.bar = PublishBar(studio)
         self.tools = self.bar
@@ -62,6 +64,16 @@ class WriteScreen(Screen):
         if draft != self.studio.writing.draft.id:
             return _("Not changed yet")
         return _("Saved on this PC at {time}").format(time=time)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Let the previews rest while another screen is in front."""
+        super().hideEvent(event)
+        self.look.set_resting(resting=True)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Bring the previews up to date."""
+        super().showEvent(event)
+        self.look.set_resting(resting=False)
 
     def fit(self, effective_width: float, height: int) -> None:
         """Rebuild the columns when the size class changed."""
@@ -98,6 +110,8 @@ class WriteScreen(Screen):
     def publish(self) -> None:
         """Publish, or move to what stands in the way."""
         composer, editor = self.studio.writing, self.words.card.editor
+        if self._measure_first():
+            return
         composer.check_all()
         if composer.count(Level.STOP):
             self._to_first_stop()
@@ -111,6 +125,21 @@ class WriteScreen(Screen):
         editor.viewport().update()
 
     # -- inside ------------------------------------------------------------------
+
+    def _measure_first(self) -> bool:
+        """Measure the picture when that was not done yet, and publish after that."""
+        core, draft = self.studio.loaded, self.studio.writing.draft
+        if draft == self._measured or not core.unmeasured(draft):
+            return False
+        # Once for a draft: a picture that can't be read is told when it is to be sent.
+        self._measured = draft
+        self.studio.tasks.run(
+            self,
+            lambda: core.measure_pictures(draft),
+            done=lambda _nothing: self.publish(),
+            failed=lambda _problem: self.publish(),
+        )
+        return True
 
     def _publish_now(self) -> None:
         send_draft(self, self.studio)
@@ -131,6 +160,9 @@ class WriteScreen(Screen):
         self.bar.publish.connect(self.publish)
         self.brief.change_wanted.connect(lambda: studio.go.emit("today"))
         self.words.picture_wanted.connect(self.pictures.pick)
+        self.words.card.editor.photo_given.connect(self.pictures.desk.take)
+        self.words.questions_wanted.connect(self._to_questions)
+        self.pictures.desk.taken.connect(self._show_questions)
         studio.writing.loaded.connect(self._show_brief)
         studio.saved.connect(self.head_changed)
         studio.writing.report_changed.connect(self._report_changed)
@@ -145,6 +177,11 @@ class WriteScreen(Screen):
             ("Ctrl+PgDown", lambda: self.words.card.step_tab(1)),
             ("Ctrl+PgUp", lambda: self.words.card.step_tab(-1)),
             ("Ctrl+Shift+P", self._to_pictures),
+            ("Ctrl+Z", self.studio.writing.undo),
+            ("Ctrl+Y", self.studio.writing.redo),
+            ("Ctrl+Shift+Z", self.studio.writing.redo),
+            ("Alt+D", self.look.dark.click),
+            ("Alt+R", self.look.aloud.click),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -178,6 +215,14 @@ class WriteScreen(Screen):
         self.show_page("pictures")
         self.pictures.grid.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def _show_questions(self) -> None:
+        self.show_page("pictures")
+        self.pictures.questions.reveal()
+
+    def _to_questions(self, question: str) -> None:
+        self.show_page("pictures")
+        self.pictures.questions.ask(question)
+
     def _report_changed(self) -> None:
         if self._class == NARROW:
             self.head_changed.emit()
@@ -201,5 +246,6 @@ class WriteScreen(Screen):
         self._columns = Columns(self.studio.theme, panes, size)
         self._layout.addWidget(self._columns)
         self.look.heading.setVisible(size == WIDE)
+        self.look.lie_on("canvas" if size == NARROW else "sunken")
         self._columns.reveal()
         self.bar.set_small(small=size == NARROW)

@@ -64,10 +64,10 @@ class WordMenu(QObject):
         """Add what every editor has; Qt's own menu is not in the person's language."""
         editor, keys = self._editor, QKeySequence.StandardKey
         chosen = editor.textCursor().hasSelection()
-        document = editor.document()
+        history = self._studio.writing.history
         for words, key, work, possible in (
-            (_("Undo"), keys.Undo, editor.undo, document.isUndoAvailable()),
-            (_("Redo"), keys.Redo, editor.redo, document.isRedoAvailable()),
+            (_("Undo"), keys.Undo, editor.undo, history.can_undo),
+            (_("Redo"), keys.Redo, editor.redo, history.can_redo),
             (_("Cut"), keys.Cut, editor.cut, chosen),
             (_("Copy"), keys.Copy, editor.copy, chosen),
             (_("Paste"), keys.Paste, editor.paste, editor.canPaste()),

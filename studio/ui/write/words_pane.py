@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from studio.guidelines.finding import Finding, Fix
 from studio.guidelines.request import Report
+from studio.networks.places import find_place, parse_place, places_of
 from studio.post import PRACTICE, Draft
 from studio.ui.composer import SHARED
 from studio.ui.studio import Studio
@@ -17,16 +18,19 @@ from studio.ui.widgets.parts import clear, column
 from studio.ui.write.editor_card import EditorCard, shared_tab, tab_words
 from studio.ui.write.findings_panel import FindingsPanel
 from studio.ui.write.keeping import Keeping
+from studio.ui.write.picture_fixes import PICTURE_FIXES, mend_picture
 from studio.ui.write.proofreading import Proofreading
 from studio.ui.write.word_menu import WordMenu
 from studio.wording.findings import passed_label
 from studio.wording.i18n import _
+from studio.wording.places import place_name
 
 
 class WordsPane(QWidget):
     """Chips, editor card and findings, wired to the composer."""
 
     picture_wanted = Signal(str)
+    questions_wanted = Signal(str)
 
     def __init__(self, studio: Studio) -> None:
         super().__init__()
@@ -60,6 +64,8 @@ class WordsPane(QWidget):
         self.findings.word_wanted.connect(self._ask_word)
         self.menu.fix_wanted.connect(self._fix)
         self.card.editor.cursor_at.connect(self.findings.mark_at)
+        self.card.editor.step_asked.connect(composer.step)
+        composer.stepped.connect(self._stepped)
         composer.loaded.connect(self._load)
         composer.targets_changed.connect(self._show_targets)
         composer.report_changed.connect(self._show_report)
@@ -92,6 +98,17 @@ class WordsPane(QWidget):
         self.card.editor.open_tab(tab, composer.text)
         composer.open_tab(tab)
 
+    def _stepped(self, before: Draft, after: Draft) -> None:
+        """Show the words of another step, on the tab where they changed."""
+        composer = self._studio.writing
+        others = (network for network, _text in (*after.variants, *before.variants))
+        changed = [t for t in (SHARED, *others) if before.text_for(t) != after.text_for(t)]
+        if changed and composer.tab not in changed:
+            self.card.editor.open_tab(changed[0], before.text_for(changed[0]))
+            composer.tab = changed[0]
+        if self.card.editor.text() != composer.text:
+            self.card.editor.step_to(composer.text)
+
     def _share(self, network: str) -> None:
         composer = self._studio.writing
         composer.share_words(network)
@@ -105,6 +122,11 @@ class WordsPane(QWidget):
             editor.setFocus(Qt.FocusReason.OtherFocusReason)
         elif fix.code == "swap-picture":
             self.picture_wanted.emit(fix.shown)
+        elif fix.code in ("answer", "describe"):
+            self.questions_wanted.emit(fix.target)
+        elif fix.code in PICTURE_FIXES:
+            if not mend_picture(self._studio.writing, fix):
+                self._studio.go.emit("picture")
         else:
             editor.apply(fix.edits)
             self._studio.writing.check_now()
@@ -124,9 +146,9 @@ class WordsPane(QWidget):
             note = _("on this PC") if account.id == PRACTICE else f"@{account.handle}"
             chip = self._add_chip(account.network, note, checked=account.id in draft.accounts)
             chip.toggled.connect(lambda on, a=account.id: self._choose_account(a, on=on))
-        for network in core.preview_networks(draft):
-            chip = self._add_chip(network, _("look only"), checked=True)
-            chip.toggled.connect(lambda _on, n=network: self._drop_preview(n))
+        for key in core.preview_places(draft):
+            chip = self._add_chip(key, _("look only"), checked=True)
+            chip.toggled.connect(lambda _on, k=key: self._drop_preview(k))
         more = Chip(studio.theme, "", "", "", checked=False)
         more.setAccessibleName(_("More networks and accounts"))
         more.setToolTip(_("More networks and accounts"))
@@ -134,9 +156,11 @@ class WordsPane(QWidget):
         self._chips.addWidget(more)
         more.show()
 
-    def _add_chip(self, network: str, note: str, *, checked: bool) -> Chip:
-        rules = self._studio.loaded.networks[network]
-        chip = Chip(self._studio.theme, rules.monogram, rules.name, note, checked=checked)
+    def _add_chip(self, key: str, note: str, *, checked: bool) -> Chip:
+        rules = self._studio.loaded.networks[parse_place(key)[0]]
+        place = find_place(self._studio.loaded.networks, key)
+        name = place_name(place) if place is not None else rules.name
+        chip = Chip(self._studio.theme, rules.monogram, name, note, checked=checked)
         self._chips.addWidget(chip)
         chip.show()
         return chip
@@ -146,20 +170,22 @@ class WordsPane(QWidget):
         chosen = tuple(a for a in composer.draft.accounts if a != account)
         composer.set_accounts((*chosen, account) if on else chosen)
 
-    def _drop_preview(self, network: str) -> None:
+    def _drop_preview(self, key: str) -> None:
         composer = self._studio.writing
-        composer.set_previews(tuple(p for p in composer.draft.previews if p != network))
+        composer.set_previews(tuple(p for p in composer.draft.previews if p != key))
 
     def _more_menu(self, below: QWidget) -> None:
         studio = self._studio
         core, composer = studio.loaded, studio.writing
         menu = QMenu(self)
-        shown = {*core.preview_networks(composer.draft), *core.target_networks(composer.draft)}
-        for network, rules in core.networks.items():
-            if network not in shown and network != PRACTICE:
-                action = QAction(_("Look at {network}").format(network=rules.name), menu)
+        shown = core.shown_places(composer.draft)
+        for place in (p for rules in core.networks.values() for p in places_of(rules)):
+            if place.key not in shown and place.key != PRACTICE:
+                action = QAction(_("Look at {network}").format(network=place_name(place)), menu)
                 action.triggered.connect(
-                    lambda _=False, n=network: composer.set_previews((*composer.draft.previews, n))
+                    lambda _=False, k=place.key: composer.set_previews(
+                        (*composer.draft.previews, k)
+                    )
                 )
                 menu.addAction(action)
         menu.addSeparator()

@@ -1,4 +1,4 @@
-"""What a network shows of a text: pure data for the preview cards."""
+"""What a network shows of a text: line breaks, fold, links, hashtags, mentions and gaps."""
 
 from __future__ import annotations
 
