@@ -20,10 +20,12 @@ def with_core(
     """Return a command that is given the core of the chosen folder as well."""
 
     def run(args: argparse.Namespace) -> output.Answer:
+        from studio.cli.picturing import equip
         from studio.core import build_core
         from studio.wording.publishing import recovered
 
         core = build_core(data_dir(args))
+        equip(core)
         try:
             for item in core.recovered():
                 output.note(recovered(str(item.file), restored=item.restored))

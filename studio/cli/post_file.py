@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 import secrets
 import unicodedata
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from studio.cli.failures import refused, usage
+from studio.cli.picture_keys import PICTURE_KEYS, edit_of_keys
 from studio.cli.reading import read_bytes
-from studio.post import Attachment, Draft
+from studio.post import PHOTO_QUESTIONS, Attachment, Draft
 
 if TYPE_CHECKING:
     from studio.drafting import Drafting
@@ -130,18 +132,40 @@ def _attachments(
         raise refused(name, "bad-post", key="attachments", shape=shape)
     found = []
     for item in value:
-        strings = isinstance(item, dict) and all(isinstance(text, str) for text in item.values())
-        if not strings or len({"picture", "file"} & set(item)) != 1:
+        if not isinstance(item, dict):
             raise refused(name, "bad-post", key="attachments", shape=shape)
-        whole = {key: _plain(name, "attachments", text) for key, text in item.items()}
-        found.append(_attachment(whole, drafting, folder))
+        answers = _answers(name, item.get("answers"))
+        edit = edit_of_keys(name, item, drafting.kit, lambda text: _plain(name, "slots", text))
+        texts = {k: text for k, text in item.items() if k not in ("answers", *PICTURE_KEYS)}
+        strings = all(isinstance(text, str) for text in texts.values())
+        if not strings or len({"picture", "file"} & set(texts)) != 1:
+            raise refused(name, "bad-post", key="attachments", shape=shape)
+        whole = {key: _plain(name, "attachments", text) for key, text in texts.items()}
+        found.append(replace(_attachment(whole, answers, drafting, folder), edit=edit))
     return tuple(found)
 
 
-def _attachment(item: dict[str, str], drafting: Drafting, folder: Path) -> Attachment:
+def _answers(name: str, value: object) -> tuple[tuple[str, str], ...]:
+    """Return what the writer says of their own photo, in the order of the questions."""
+    if value is None:
+        return ()
+    known = dict(PHOTO_QUESTIONS)
+    if not isinstance(value, dict) or not all(isinstance(a, str) for a in value.values()):
+        raise refused(name, "bad-post", key="answers", shape='{"people": "nobody"}')
+    for question, answer in value.items():
+        choices = known.get(question, ())
+        if answer not in choices:
+            wrong, right = (answer, choices) if choices else (str(question), tuple(known))
+            raise refused(name, "unknown-choice", value=wrong, known=", ".join(right))
+    return tuple((question, value[question]) for question in known if question in value)
+
+
+def _attachment(
+    item: dict[str, str], answers: tuple[tuple[str, str], ...], drafting: Drafting, folder: Path
+) -> Attachment:
     alt = item.get("alt", "")
     if "file" in item:
-        return Attachment(file=str(folder / item["file"]), alt=alt)
+        return Attachment(file=str(folder / item["file"]), alt=alt, answers=answers)
     # A picture that is not in the kit is the checks' business: they say what to do.
     picture = drafting.kit.picture(item["picture"])
     digest = picture.sha256 if picture is not None else ""

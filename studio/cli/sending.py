@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -68,7 +69,11 @@ def publish_post(args: argparse.Namespace, core: Core) -> output.Answer:
 def _reports(core: Core, draft: Draft) -> dict[str, Report]:
     """Return what the checks say of the words of each network."""
     from studio.guidelines.checks import check
+    from studio.publishing.outgoing import PictureProblem
 
+    # A picture that cannot be read is told by the checks, or when it is made.
+    with contextlib.suppress(PictureProblem):
+        core.measure_pictures(draft)
     return {
         network: check(core.request(draft, draft.text_for(network), (network,)))
         for network in core.target_networks(draft)

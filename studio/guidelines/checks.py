@@ -16,6 +16,8 @@ from studio.guidelines.label import find_label
 from studio.guidelines.length import find_too_long
 from studio.guidelines.marks import find_mark_problems
 from studio.guidelines.mix import find_pitches
+from studio.guidelines.on_picture import find_picture_words, find_said_on_picture
+from studio.guidelines.own_photo import find_own_photo_problems
 from studio.guidelines.own_words import find_borrowed
 from studio.guidelines.picture import find_picture_problems
 from studio.guidelines.recalls import find_recalls
@@ -56,6 +58,8 @@ CHECKS: tuple[Check, ...] = (
     Check(id="label", run=find_label),
     Check(id="gaps", run=find_empty_gaps),
     Check(id="picture", run=find_picture_problems),
+    Check(id="own-photo", run=find_own_photo_problems, praised=False),
+    Check(id="picture-words", run=find_picture_words),
     Check(id="alt", run=find_alt_problems),
     Check(id="length", run=find_too_long),
     Check(id="marks", run=find_mark_problems, praised=False),
@@ -96,6 +100,7 @@ def check(request: CheckRequest) -> Report:
     structural = [item for item in structure.findings if not _is_typed(item, request.typing_at)]
     found += structural
     found += _not_said(tone.findings, tuple(structural))
+    found += find_said_on_picture(request, engine_for(request.kit), structure_for(request.kit))
     passed += _passed_rules(request, tone)
     found = [item for item in found if not _is_kept(item, request.kept)]
     found.sort(key=lambda item: (_RANK[item.level], item.start, item.end))

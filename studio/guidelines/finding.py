@@ -41,15 +41,20 @@ class Fix:
     Attributes:
         code: which sentence names it on a button: ``use``, ``remove``, ``insert-label``,
             ``move-label``, ``add`` (put an approved block in), ``fill`` (put the cursor
-            there), ``take-out``, ``swap-picture``.
+            there), ``take-out``, ``swap-picture``, ``use-colour`` and ``add-shade`` (for words on
+            a picture), ``edit-picture`` (open it), ``answer`` and ``describe`` (go to the
+            questions about a photo of one's own).
         edits: not overlapping, in ascending order; empty for ``fill`` and ``swap-picture``.
         shown: the replacement as a button shows it, or "" (for ``swap-picture``: the
             id of the new picture).
+        target: what is changed when it is not the text: a slot's id, ``slot=token`` for
+            ``use-colour``, a question for ``answer``, or "".
     """
 
     code: str
     edits: tuple[Edit, ...] = ()
     shown: str = ""
+    target: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +77,7 @@ class Finding:
         values: (name, value) pairs that the sentence for ``code`` is filled with.
         networks: ids of the networks concerned; empty for all.
         fixes: possible mends, best first.
+        slot: id of the slot on the picture that it is about, "" for the post's own words.
     """
 
     code: str
@@ -88,3 +94,4 @@ class Finding:
     networks: tuple[str, ...] = ()
     fixes: tuple[Fix, ...] = ()
     source_url: str = ""
+    slot: str = ""

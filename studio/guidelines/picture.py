@@ -42,7 +42,7 @@ def _of_one(request: CheckRequest, use: PictureUse) -> list[Finding]:
         return []  # told by the check of recalls, which knows why
     picture = use.picture
     if picture is None:
-        return _not_in_kit(request, use)
+        return _not_in_kit(use)
     values = (("picture", picture.name.get(request.locale)),)
     if picture.replaced_by:
         return [_replaced(request, picture, values)]
@@ -57,15 +57,9 @@ def _recalled(request: CheckRequest, use: PictureUse) -> bool:
     return recall_of_picture(recalls, kit, use.picture_id, use.sha256) is not None
 
 
-def _not_in_kit(request: CheckRequest, use: PictureUse) -> list[Finding]:
-    if use.picture_id:
-        return [_stop("picture-gone", (("picture", use.picture_id),))]
-    policy = request.kit.policy.own_photos
-    if policy == "no":
-        return [_stop("picture-own", ())]
-    if policy == "allow-with-questions":
-        return [Finding(code="picture-people", rule="picture", level=Level.CHECK)]
-    return []
+def _not_in_kit(use: PictureUse) -> list[Finding]:
+    # A photo of one's own has a check of its own.
+    return [_stop("picture-gone", (("picture", use.picture_id),))] if use.picture_id else []
 
 
 def _replaced(

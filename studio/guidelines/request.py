@@ -9,6 +9,7 @@ from typing import Protocol
 from studio.brand_kit.model import BrandKit, Campaign, Picture
 from studio.brand_kit.recall import Recall
 from studio.guidelines.finding import Finding, Verdict
+from studio.guidelines.picture_facts import PlaceFacts
 from studio.networks.model import Length, NetworkRules
 from studio.post import Kept
 
@@ -51,12 +52,22 @@ class PictureUse:
         picture_id: the id that the draft names, or "".
         sha256: the digest that the draft remembers, or "".
         alt: the alt text that would go out; "" when there is none.
+        template: id of the template, "" for just the picture.
+        words: (slot, words) that stand on it.
+        facts: what was measured of it, for the places where that is known already.
+        photo: hex digest of a photo of one's own, or "".
+        answers: (question, answer) about a photo of one's own, of ``PHOTO_QUESTIONS``.
     """
 
     picture: Picture | None
     picture_id: str = ""
     sha256: str = ""
     alt: str = ""
+    template: str = ""
+    words: tuple[tuple[str, str], ...] = ()
+    facts: tuple[PlaceFacts, ...] = ()
+    photo: str = ""
+    answers: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

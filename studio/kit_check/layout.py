@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from studio.brand_kit.files import KitFileError, picture_bytes
 from studio.brand_kit.places import problem
-from studio.brand_kit.shapes import number
-from studio.kit_check.contrast import (
+from studio.composing.areas import overlap, within
+from studio.composing.contrast import (
     Rgb,
     best_of,
     blended,
@@ -17,20 +17,25 @@ from studio.kit_check.contrast import (
     rgb,
     side_by_side,
 )
+from studio.composing.zones import (
+    area_for_shape,
+    colours_of,
+    may_fill_shape,
+    view_of,
+    zone_shape,
+)
+from studio.guidelines.asked_contrast import asked_contrast
 from studio.pictures import PictureError, RawImage, pixels
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from studio.brand_kit.errors import Problem
-    from studio.brand_kit.model import Box, BrandKit, Layer, Picture, Template, TextSlot
+    from studio.brand_kit.model import Box, BrandKit, Layer, Picture, Template
 
 SIDE = 400
 """Longest side in pixels at which pictures are measured: about as posts are seen on a phone."""
 
-_NEARLY = 0.005
-# 18 points, WCAG's large, on a post that a phone shows about 360 points high.
-_LARGE = 0.05
 _PAPER: Rgb = (255, 255, 255)
 _BLACK: Rgb = (0, 0, 0)
 
@@ -97,7 +102,7 @@ def _text(
     slot = layer.slot
     if slot is None:
         return
-    colours = [_colour(kit, name) for name in slot.colours]
+    colours = [_colour(kit, name) for name in colours_of(layer)]
     found = best_of(colours, _behind(kit, template, layer, picture, seen))
     asked = asked_contrast(kit, slot)
     if found < asked:
@@ -112,21 +117,6 @@ def _text(
             ratio=f"{found:.1f}",
             least=f"{asked:g}",
         )
-
-
-def asked_contrast(kit: BrandKit, slot: TextSlot) -> float:
-    """Return the least contrast of a slot: its own, or what the kit's checks ask for if more.
-
-    WCAG 2.2, 1.4.3 asks 3 to 1 of large words and 4.5 to 1 of others
-    (https://www.w3.org/TR/WCAG22/#contrast-minimum, read 2026-11-21).
-    """
-    name, otherwise = ("large", 3.0) if slot.min_size >= _LARGE else ("least", 4.5)
-    asked = [slot.min_contrast]
-    for check in kit.checks:
-        if check.kind == "contrast":
-            own = number((check.param(name) or ("",))[0])
-            asked.append(otherwise if own is None else own)
-    return max(asked)
 
 
 def _colour(kit: BrandKit, name: str) -> Rgb:
@@ -180,7 +170,7 @@ def sure(kit: BrandKit, template: Template, text: Layer) -> bool:
             low, high = _lower(low, dark), _higher(high, light)
         dark, light = low, high
     least = asked_contrast(kit, text.slot) if text.slot else 0.0
-    colours = [_colour(kit, name) for name in text.slot.colours] if text.slot else []
+    colours = [_colour(kit, name) for name in colours_of(text)]
     return any(least_between(colour, dark, light) >= least for colour in colours)
 
 
@@ -202,30 +192,6 @@ def _part(seen: RawImage, box: Box) -> bytes:
     return b"".join(seen.rgbx[(row + left) * 4 : (row + right) * 4] for row in rows)
 
 
-def overlap(one: Box, other: Box) -> Box | None:
-    """Return the area that two areas share, or None; ``one`` itself when it is inside."""
-    left, top = max(one[0], other[0]), max(one[1], other[1])
-    right = min(one[0] + one[2], other[0] + other[2])
-    bottom = min(one[1] + one[3], other[1] + other[3])
-    if right <= left or bottom <= top:
-        return None
-    inside = (left, top, right, bottom) == (one[0], one[1], one[0] + one[2], one[1] + one[3])
-    return one if inside else (left, top, right - left, bottom - top)
-
-
-def within(part: Box, zone: Box, shown: Box) -> Box:
-    """Return which part of a picture stands in a part of its zone.
-
-    Args:
-        part: inside ``zone``, as a part of the template.
-        zone: the picture's zone in the template.
-        shown: which area of the picture fills the zone.
-    """
-    across, down = shown[2] / zone[2], shown[3] / zone[3]
-    left, top = shown[0] + (part[0] - zone[0]) * across, shown[1] + (part[1] - zone[1]) * down
-    return left, top, part[2] * across, part[3] * down
-
-
 def shown_area(template: Template, layer: Layer, picture: Picture) -> Box:
     """Return which area of a picture fills a zone: the kit's crop, or around what matters.
 
@@ -234,14 +200,7 @@ def shown_area(template: Template, layer: Layer, picture: Picture) -> Box:
         layer: the picture's zone.
         picture: the picture.
     """
-    want, have = _ratio(template, layer), picture.width / picture.height
-    own = _crop(want, picture)
-    if own:
-        return own
-    part_w, part_h = min(1.0, want / have), min(1.0, have / want)
-    left = min(max(picture.focal[0] - part_w / 2, 0.0), 1.0 - part_w)
-    top = min(max(picture.focal[1] - part_h / 2, 0.0), 1.0 - part_h)
-    return left, top, part_w, part_h
+    return area_for_shape(view_of(picture), zone_shape(template, layer))
 
 
 def may_fill(template: Template, layer: Layer, picture: Picture) -> bool:
@@ -252,25 +211,4 @@ def may_fill(template: Template, layer: Layer, picture: Picture) -> bool:
         layer: the picture's zone.
         picture: the picture.
     """
-    want = _ratio(template, layer)
-    if picture.edits.crop == "free" or _crop(want, picture):
-        return True
-    return _same(want, picture.width / picture.height)
-
-
-def _ratio(template: Template, layer: Layer) -> float:
-    width, height = template.ratio
-    return layer.box[2] * width / (layer.box[3] * height)
-
-
-def _crop(want: float, picture: Picture) -> Box | None:
-    for name, crop in picture.crops:
-        across, _colon, down = name.partition(":")
-        if _same(want, int(across) / int(down)):
-            return crop
-    return None
-
-
-def _same(one: float, other: float) -> bool:
-    """Tell whether two ratios are the same but for a pixel's width."""
-    return abs(one - other) < _NEARLY * other
+    return may_fill_shape(view_of(picture), zone_shape(template, layer))

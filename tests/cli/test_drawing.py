@@ -49,6 +49,68 @@ def test_a_preview_is_a_picture_file(studio: Studio, tmp_path: Path) -> None:
     assert out.read_bytes().startswith(PNG)
 
 
+def size_of(png: bytes) -> tuple[int, int]:
+    return int.from_bytes(png[16:20], "big"), int.from_bytes(png[20:24], "big")
+
+
+def drawn(studio: Studio, out: Path, *flags: str, text: str = "Ad · hello #BeeFriendly") -> bytes:
+    ran = studio("preview", *flags, "-o", str(out), stdin=text)
+    assert ran.code == 0, ran.err
+    return out.read_bytes()
+
+
+def test_each_flag_of_a_preview_changes_what_is_drawn(studio: Studio, tmp_path: Path) -> None:
+    out = tmp_path / "card.png"
+    flags = ("--network", "x")
+    cards = [
+        drawn(studio, out, *flags, *more)
+        for more in (
+            (),
+            ("--dark",),
+            ("--spoken",),
+            ("--link", "https://fernandfinch.example/guides/bulbs"),
+            ("--link", "https://fernandfinch.example/unknown"),
+            ("--picture", "acanthus"),
+        )
+    ]
+    assert len(set(cards)) == len(cards)
+    assert {size_of(card)[0] for card in cards} == {2 * 343}
+
+
+def test_a_story_is_drawn_as_tall_as_a_phone(studio: Studio, tmp_path: Path) -> None:
+    flags = ("--network", "instagram", "--surface", "story", "--picture", "acanthus")
+    wide, high = size_of(drawn(studio, tmp_path / "a.png", *flags))
+    assert high > 1.7 * wide
+    ran = studio("preview", *flags, "-o", str(tmp_path / "a.png"), "--format", "json", stdin="a")
+    assert ran.json["surface"] == "story"
+
+
+@pytest.mark.parametrize(
+    ("flags", "told"),
+    [
+        (("--network", "x", "--surface", "story"), "There is: feed."),
+        (("--network", "x", "--link", "not a link"), "no web address"),
+        (("--network", "nowhere"), "bluesky"),
+    ],
+)
+def test_what_a_preview_cannot_show_is_told_in_one_line(
+    studio: Studio, tmp_path: Path, flags: tuple[str, ...], told: str
+) -> None:
+    ran = studio("preview", *flags, "-o", str(tmp_path / "a.png"), stdin="hello")
+    assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
+    assert told in ran.err
+    assert list(tmp_path.glob("*.png")) == []
+
+
+def test_a_picture_that_may_not_be_cut_to_a_story_is_told_in_one_line(
+    studio: Studio, tmp_path: Path
+) -> None:
+    flags = ("--network", "instagram", "--surface", "story", "--picture", "workshop-poster")
+    ran = studio("preview", *flags, "-o", str(tmp_path / "a.png"), stdin="hello")
+    assert (ran.code, ran.err.count("\n")) == (1, 1), ran.err
+    assert "may not be cut to a shape that Instagram takes" in ran.err
+
+
 def test_a_picture_in_a_folder_that_is_not_there_is_refused(studio: Studio, tmp_path: Path) -> None:
     out = tmp_path / "new" / "card.png"
     ran = studio("preview", "--network", "x", "-o", str(out), stdin="hello")

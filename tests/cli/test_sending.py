@@ -11,6 +11,7 @@ import pytest
 from studio.cli.sending import exit_code
 from studio.outbox.model import Entry, State
 from studio.post import OutgoingPost
+from tests.helpers.phones import marks, phone_photo, place
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -62,6 +63,56 @@ def test_a_picture_that_is_not_in_the_kit_stops(studio: Studio, tmp_path: Path) 
     assert (ran.code, ran.json["results"][0]["reason"]) == (1, "picture-gone")
 
 
+ANSWERS = {"people": "nobody", "children": "none", "screens": "none"}
+
+
+def own(folder: Path, name: str, **more: Any) -> dict[str, Any]:
+    (folder / name).write_bytes(phone_photo(name).data)
+    return {"file": name, "alt": "A chart of six colours", **more}
+
+
+@pytest.mark.parametrize("name", ["turned.heic", "two-pictures.jpg", "moving.webp", "cmyk.jpg"])
+def test_a_photo_of_ones_own_goes_out_clean_whatever_phone_made_it(
+    studio: Studio, tmp_path: Path, name: str
+) -> None:
+    file = post(tmp_path, attachments=[own(tmp_path, name, answers=ANSWERS)])
+    ran = studio("publish", file, "--account", "practice", "--format", "json")
+    assert (ran.code, ran.json["results"][0]["state"]) == (0, "sent")
+    findings = ran.json["checks"]["practice"]["findings"]
+    assert not [item for item in findings if item["rule"].startswith(("photo-", "picture-people"))]
+    held = [path.read_bytes() for path in (tmp_path / "data").rglob("*") if path.is_file()]
+    assert not any(mark in data for mark in (*marks(), place()) for data in held)
+
+
+def test_questions_about_a_photo_are_asked_until_they_are_answered(
+    studio: Studio, tmp_path: Path
+) -> None:
+    asks = ("photo-", "picture-people")
+
+    def rules(**more: Any) -> tuple[int, set[str]]:
+        file = post(tmp_path, attachments=[own(tmp_path, "comment.jpg", **more)])
+        ran = studio("publish", file, "--dry-run", "--format", "json")
+        found = ran.json["checks"]["practice"]["findings"]
+        return ran.code, {item["rule"] for item in found if item["rule"].startswith(asks)}
+
+    assert rules() == (0, {"picture-people", "photo-children", "photo-screens"})
+    assert rules(answers={"people": "nobody"}) == (0, {"photo-children", "photo-screens"})
+    assert rules(answers={**ANSWERS, "people": "not-asked"}) == (1, {"photo-not-agreed"})
+
+
+@pytest.mark.parametrize("data", [b"", b"no photo", None], ids=["empty", "renamed", "gone"])
+def test_a_photo_that_cannot_be_read_is_told_and_nothing_is_sent(
+    studio: Studio, tmp_path: Path, data: bytes | None
+) -> None:
+    if data is not None:
+        (tmp_path / "a.jpg").write_bytes(data)
+    attachment = {"file": "a.jpg", "alt": "A tray with bulbs", "answers": ANSWERS}
+    ran = studio("publish", post(tmp_path, attachments=[attachment]), "--account", "practice")
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.startswith("studio: a.jpg: ")
+    assert studio("outbox", "list", "--format", "json").json == {"entries": []}
+
+
 @pytest.mark.parametrize(
     "changes",
     [
@@ -79,6 +130,10 @@ def test_a_picture_that_is_not_in_the_kit_stops(studio: Studio, tmp_path: Path) 
         {"attachments": 0},
         {"attachments": False},
         {"attachments": [{"file": "a\0b", "alt": "y"}]},
+        {"attachments": [{"file": "a.jpg", "answers": "nobody"}]},
+        {"attachments": [{"file": "a.jpg", "answers": {"people": 1}}]},
+        {"attachments": [{"file": "a.jpg", "answers": {"people": "perhaps"}}]},
+        {"attachments": [{"file": "a.jpg", "answers": {"pets": "none"}}]},
         {"attachments": [{"picture": "allium-heads", "alt": "a\x1b[2J"}]},
         {"variants": []},
         {"variants": {"bluesky": "Ad \x07"}},

@@ -6,7 +6,6 @@ from datetime import date
 
 import pytest
 
-from studio.brand_kit.model import Policy
 from studio.guidelines.finding import Level
 from studio.guidelines.picture import find_picture_problems
 from studio.guidelines.subject import subject_of
@@ -16,7 +15,7 @@ from tests.helpers.small_kit import kit, picture, request, rights, use
 def codes(used: object, **changes: object) -> list[str]:
     found = find_picture_problems(subject_of(request("Ad · hi", pictures=(used,), **changes)))
     assert found is not None
-    assert all(item.level is Level.STOP for item in found if item.code != "picture-people")
+    assert all(item.level is Level.STOP for item in found)
     return [item.code for item in found]
 
 
@@ -72,13 +71,8 @@ def test_a_recalled_picture_is_swapped_for_its_replacement() -> None:
     assert (found[0].fixes[0].code, found[0].fixes[0].shown) == ("swap-picture", "snow")
 
 
-@pytest.mark.parametrize(
-    ("policy", "expected"),
-    [("no", ["picture-own"]), ("allow", []), ("allow-with-questions", ["picture-people"])],
-)
-def test_a_picture_of_ones_own_follows_the_policy(policy: str, expected: list[str]) -> None:
-    own = use(picture=None, picture_id="", sha256="")
-    assert codes(own, kit=kit(policy=Policy(own_photos=policy))) == expected
+def test_a_photo_of_ones_own_has_no_rights_to_check() -> None:
+    assert codes(use(picture=None, picture_id="", sha256="")) == []
 
 
 def test_more_pictures_than_a_network_takes_stop() -> None:

@@ -1,9 +1,10 @@
 """``contrast``: how well words on a picture have to stand out.
 
-A draft has no words on its pictures yet, so there is nothing to measure in a post. What a kit
-asks for counts where its templates are looked at, in ``studio.kit_check.layout``. The figures
-without a check are those of WCAG 2.2, success criterion 1.4.3: 4.5 to 1, and 3 to 1 for large
-words (https://www.w3.org/TR/WCAG22/#contrast-minimum, read 2026-11-21).
+What a kit asks for counts where pictures are composed and where templates are looked at, by
+``studio.guidelines.asked_contrast``; what was measured becomes a finding in
+``studio.guidelines.on_picture``. The figures without a check are those of WCAG 2.2, success
+criterion 1.4.3: 4.5 to 1, and 3 to 1 for large words
+(https://www.w3.org/TR/WCAG22/#contrast-minimum, read 2026-11-21).
 """
 
 from __future__ import annotations
@@ -26,6 +27,6 @@ class Contrast:
         self.large = making.number("large", 3.0)
 
     def find(self, view: View) -> Iterator[Finding]:
-        """Yield nothing: a post holds no words on a picture."""
+        """Yield nothing: words on pictures are measured where they are drawn."""
         del view
         yield from ()

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studio.kit_check.contrast import (
+from studio.composing.contrast import (
     best_of,
     blended,
     least_between,
