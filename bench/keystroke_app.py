@@ -24,11 +24,14 @@ from studio.brand_kit.texts import Texts
 from studio.brand_kit.tone_rule import RuleKind, ToneRule
 from studio.core import Core
 from studio.networks.load import load_networks
-from studio.ui.write.preview_card import PreviewCard
+from studio.ui.cards import PreviewCard
 
 NETWORKS = ("bluesky", "mastodon", "instagram")
+SHOWING = {"bluesky", "mastodon"}
+"""Cards that show every key. Instagram's hides the end of the post, so it need not be painted."""
+
 SIZE = (1366, 3200)
-"""So tall that all three cards are on the screen and are painted at every key."""
+"""So tall that all three cards are on the screen."""
 
 
 def many_phrases() -> ToneRule:
@@ -111,7 +114,7 @@ class Bench:
         QCoreApplication.processEvents()
         QCoreApplication.processEvents()
         spent = time.perf_counter() - start
-        if self.painted != set(NETWORKS):
+        if not self.painted >= SHOWING:
             raise SystemExit(f"painted {self.painted}")
         if not with_checks:
             self.composer.check_now()

@@ -103,7 +103,7 @@ def grid(count: int, pictures: Sequence[bytes]) -> list[Figure]:
     from studio.ui.theme import Theme
     from studio.ui.workshop.picture_tiles import TileGrid
     from studio.ui.workshop.tile import Tile
-    from studio.ui.write.look_pane import to_pixmap
+    from studio.ui.pixmaps import to_pixmap
 
     app = application()
     shelf = ThumbnailShelf(Path(tempfile.mkdtemp()))

@@ -213,9 +213,11 @@ class App:
         from studio.ui.autosave import Autosave
         from studio.ui.composer import Composer
         from studio.ui.kits.kit_desk import KitDesk
+        from studio.ui.picture.equipment import equip
         from studio.ui.resend import Resender
 
         studio = self.studio
+        equip(core)
         studio.core = core
         composer = Composer(core.check_tab, pause_ms=self._pause_ms)
         studio.composer = composer

@@ -6,6 +6,7 @@ a tenth of a second or two, so the window does it after the first paint.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -30,9 +31,10 @@ from studio.publishers.practice import Practice
 from studio.publishing.label_again import label_problem
 from studio.publishing.limits import bluesky_limits
 from studio.publishing.publishing import Publishing
+from studio.publishing.rights_again import rights_problem
 from studio.storage.accounts import AccountBook
 from studio.storage.drafts import DraftShelf
-from studio.storage.errors import Recovered, make_folder
+from studio.storage.errors import Recovered, StorageError, make_folder
 from studio.storage.feedback import FeedbackBook
 from studio.storage.settings import Preferences, Settings
 
@@ -87,7 +89,7 @@ class Core(Posting):
             raise TypeError("the practice network is missing")
         self.practice = practice
         self.publishing = Publishing(self.outbox, self.vault, self.book, doors, clock)
-        self.publishing.recheck = self._label_now
+        self.publishing.recheck = self._stopped_now
         self.publishing.recover()
         self.take_recalls()
         self._accounts = self.book.list()
@@ -157,8 +159,7 @@ class Core(Posting):
         self.market = kit.markets[0]
         self.speak(self._preferences.language or self.locale)
         self._lengths.clear()
-        with self._lock:
-            self._renditions.clear()
+        self.leave_darkroom()
 
     def take_recalls(self) -> tuple[Entry, ...]:
         """Take over what the installed kits' brands took back. May wait for files.
@@ -169,10 +170,10 @@ class Core(Posting):
         self.recalls = self.publishing.recalls = self.kits.recalls()
         return self.publishing.stop_withdrawn() if self.recalls else ()
 
-    def _label_now(self, entry: Entry) -> str:
-        """Return why the label of a waiting post would not count now, or ""."""
+    def _stopped_now(self, entry: Entry) -> str:
+        """Return why a waiting post may not go out now: its label or its pictures, or ""."""
         rules, brief = self.networks.get(entry.network), self.kit.campaign(entry.brief_id)
-        return label_problem(
+        label = label_problem(
             entry,
             self.kit,
             rules,
@@ -180,6 +181,18 @@ class Core(Posting):
             now=self.clock(),
             suggestions=self.suggestions(brief, entry.post.locale),
         )
+        return label or rights_problem(entry, self.kit, rules, market=self.market, now=self.clock())
+
+    def tidy_photos(self) -> None:
+        """Delete colleagues' photos that no draft uses any more. Waits for files.
+
+        While the drafts cannot be read, nothing is deleted. To be called at the start only: a
+        step back brings a photo into a draft again.
+        """
+        with contextlib.suppress(StorageError):
+            drafts = self.drafts.all()
+            used = frozenset(item.photo for draft in drafts for item in draft.attachments)
+            self.own_photos.tidy(used)
 
     # -- accounts ----------------------------------------------------------------
 

@@ -9,19 +9,21 @@ import secrets
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 
-from studio.accounts.model import Account
 from studio.brand_kit.model import BrandKit, Campaign, Picture
 from studio.brand_kit.recall import Recall, recall_of_brief, recall_of_picture
 from studio.brand_kit.suggest import Facts, Offer, starting_text, suggested_words
+from studio.composing.alt import described, written_words
 from studio.guidelines.advice import EMPTY_REPORT, advised
 from studio.guidelines.checks import check
 from studio.guidelines.label import label_place
 from studio.guidelines.own_words import Origin, own_share, pencil_spans
+from studio.guidelines.picture_facts import PlaceFacts
 from studio.guidelines.request import CheckRequest, PictureUse, PostedText, Report, Speller
 from studio.networks.counting import measure
 from studio.networks.model import Length, NetworkRules
-from studio.post import PRACTICE, Attachment, Draft
+from studio.post import Attachment, Draft
 from studio.publishing.outgoing import outgoing
+from studio.targets import Targets
 
 
 def nearest_locale(tag: str, locales: tuple[str, ...]) -> str:
@@ -31,7 +33,7 @@ def nearest_locale(tag: str, locales: tuple[str, ...]) -> str:
     return tag if tag in locales else (same[0] if same else locales[0])
 
 
-class Drafting:
+class Drafting(Targets):
     """Answers for one kit.
 
     Args:
@@ -47,6 +49,7 @@ class Drafting:
         own_words: words that this person always accepts.
         posted: (draft id, post) of what went out, the newest first.
         spellers: by language; spelling is not looked at in one that is not here yet.
+        words_lead: gives what leads to the words on a picture in its description, by locale.
     """
 
     def __init__(
@@ -57,17 +60,17 @@ class Drafting:
         locale: str = "",
         market: str = "",
     ) -> None:
+        super().__init__(networks)
         self.kit = kit
-        self.networks = networks
         self.clock = clock
         self.locale = nearest_locale(locale, kit.locales)
         self.market = market or kit.markets[0]
         self.recalls: tuple[Recall, ...] = ()
         self.trusted = True
-        self._accounts: tuple[Account, ...] = ()
         self.posted: tuple[tuple[str, PostedText], ...] = ()
         self.own_words: tuple[str, ...] = ()
         self.spellers: Mapping[str, Speller] = {}
+        self.words_lead: Callable[[str], str] = lambda _locale: "Words on the picture:"
         self._lengths: dict[str, tuple[str, Length]] = {}
 
     # -- people ------------------------------------------------------------------
@@ -80,35 +83,6 @@ class Drafting:
             store=example.store if example else "",
             brand=self.kit.name,
         )
-
-    # -- where it goes -----------------------------------------------------------
-
-    def all_accounts(self) -> tuple[Account, ...]:
-        """Return every account that posts can go to, the practice one first."""
-        return self._accounts
-
-    def chosen_accounts(self, draft: Draft) -> tuple[Account, ...]:
-        """Return the accounts that a draft goes to, in display order."""
-        return tuple(a for a in self.all_accounts() if a.id in draft.accounts)
-
-    def account_names(self, draft: Draft) -> str:
-        """Return the chosen networks' names in one line."""
-        return ", ".join(self.networks[a.network].name for a in self.chosen_accounts(draft))
-
-    def target_networks(self, draft: Draft) -> tuple[str, ...]:
-        """Return the networks that a draft goes to, each once."""
-        return tuple(dict.fromkeys(a.network for a in self.chosen_accounts(draft)))
-
-    def preview_networks(self, draft: Draft) -> tuple[str, ...]:
-        """Return the networks that are only looked at."""
-        targets = self.target_networks(draft)
-        return tuple(n for n in self.networks if n in draft.previews and n not in targets)
-
-    def shown_networks(self, draft: Draft) -> tuple[str, ...]:
-        """Return every network with a card: where it goes first, practice last of those."""
-        targets = self.target_networks(draft)
-        ordered = sorted(targets, key=lambda n: n == PRACTICE)
-        return (*ordered, *self.preview_networks(draft))
 
     # -- the words ---------------------------------------------------------------
 
@@ -243,10 +217,34 @@ class Drafting:
         """Return the description that goes out with the first picture, or ""."""
         return self._use(draft.attachments[0], draft.locale).alt if draft.attachments else ""
 
-    def _use(self, item: Attachment, locale: str) -> PictureUse:
+    def written_words(self, item: Attachment, locale: str) -> tuple[tuple[str, str], ...]:
+        """Return (slot, words) that stand on a picture."""
+        return written_words(self.kit, item.edit, locale)
+
+    def plain_alt(self, item: Attachment, locale: str) -> str:
+        """Return the description of a picture without the words that stand on it."""
         picture = self.kit.picture(item.picture_id) if item.picture_id else None
-        alt = item.alt or (picture.alt.get(locale) if picture else "")
-        return PictureUse(picture=picture, picture_id=item.picture_id, sha256=item.sha256, alt=alt)
+        return item.alt or (picture.alt.get(locale) if picture else "")
+
+    def known_facts(self, item: Attachment, locale: str) -> tuple[PlaceFacts, ...]:
+        """Return what was measured of a picture; nothing without a darkroom."""
+        del item, locale
+        return ()
+
+    def _use(self, item: Attachment, locale: str) -> PictureUse:
+        words = self.written_words(item, locale)
+        lead = self.words_lead(locale)
+        return PictureUse(
+            picture=self.kit.picture(item.picture_id) if item.picture_id else None,
+            picture_id=item.picture_id,
+            sha256=item.sha256,
+            photo=item.photo,
+            answers=item.answers,
+            alt=described(self.plain_alt(item, locale), tuple(w for _slot, w in words), lead),
+            template=item.edit.template,
+            words=words,
+            facts=self.known_facts(item, locale),
+        )
 
     # -- drafts ------------------------------------------------------------------
 

@@ -18,21 +18,86 @@ REASONS = ("true", "voice", "misfit", "other")
 fit here, or something else."""
 
 
+Area = tuple[float, float, float, float]
+"""(left, top, width, height), each as a part of the whole, 0.0 to 1.0 from the top left."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PictureWords:
+    """Words that a colleague put into one slot of a picture's template.
+
+    Attributes:
+        slot: id of the template's text layer.
+        text: the words, as typed.
+        colour: name of one of the slot's colour tokens, "" for its first.
+        shade: True for a dark or light shade behind the words.
+        box: where they stand in the template, or None for the template's own place.
+    """
+
+    slot: str
+    text: str = ""
+    colour: str = ""
+    shade: bool = False
+    box: Area | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PictureEdit:
+    """What a colleague did with a picture. The picture itself is never changed.
+
+    Attributes:
+        template: id of a template of the kit, "" for just the picture.
+        words: by slot, in the template's order.
+        crops: (place, area of the upright picture that is shown there); a place is a
+            network's id, with ``:`` and the surface's id for all but its feed, and "" is
+            every place without a crop of its own.
+    """
+
+    template: str = ""
+    words: tuple[PictureWords, ...] = ()
+    crops: tuple[tuple[str, Area], ...] = ()
+
+    def words_in(self, slot: str) -> PictureWords:
+        """Return the words of a slot, empty ones when nobody wrote any."""
+        return next((w for w in self.words if w.slot == slot), PictureWords(slot=slot))
+
+    def crop_for(self, place: str) -> Area | None:
+        """Return what is shown in a place, None where nobody chose it."""
+        crops = dict(self.crops)
+        return crops.get(place, crops.get(""))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attachment:
     """One picture of a draft: a reference, never a copy of the picture.
 
     Attributes:
-        picture_id: id of a picture in the kit, or "" for a file of one's own.
+        picture_id: id of a picture in the kit, or "" for a picture of one's own.
         sha256: hex digest of the kit picture when it was chosen, or "".
-        file: path of a picture of one's own, or "".
+        file: path of a picture of one's own that a command names, or "".
         alt: the description that goes out with it; "" falls back to the kit's.
+        photo: hex digest of a photo of one's own on the shelf of photos, or "".
+        answers: (question, answer) about a photo of one's own, see ``PHOTO_QUESTIONS``.
+        edit: crop, template and words on the picture.
     """
 
     picture_id: str = ""
     sha256: str = ""
     file: str = ""
     alt: str = ""
+    photo: str = ""
+    answers: tuple[tuple[str, str], ...] = ()
+    edit: PictureEdit = PictureEdit()
+
+
+PHOTO_QUESTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("people", ("nobody", "agreed", "not-asked")),
+    ("children", ("none", "agreed", "not-asked")),
+    ("screens", ("none", "seen")),
+)
+"""What only the colleague knows of a photo of their own, and the answers that there are: can
+somebody be recognised, is a child in it (did a parent agree), can a screen, a price tag, a
+rota or somebody's papers be read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

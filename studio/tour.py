@@ -15,8 +15,10 @@ from studio.app import App, Options
 from studio.outbox.model import State
 from studio.post import Attachment
 from studio.publishers.base import Identity, Linked, Secret
+from studio.tour_cards import write_cards
 from studio.tour_checks import CheckTour
 from studio.tour_kits import KitTour
+from studio.tour_pictures import PictureTour
 from studio.ui.sending.sending_dialog import SendingDialog
 from studio.ui.widgets.overlay import Overlay
 from studio.wording.i18n import _
@@ -42,7 +44,7 @@ def write_screenshots(folder: Path) -> tuple[Path, ...]:
         The files, in the order in which they were drawn.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    written: list[Path] = []
+    written: list[Path] = list(write_cards(folder))
     for width, height in SIZES:
         for look in ("light", "dark"):
             with tempfile.TemporaryDirectory(prefix=".data-", dir=folder) as data:
@@ -76,6 +78,7 @@ class Tour:
         app.window.go("write")
         self._writing()
         CheckTour(app, self._snap, self._settle, self._close_overlay).run()
+        PictureTour(app, self._snap, self._settle).run()
         self._sending()
         self._other_screens()
         with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
@@ -118,6 +121,9 @@ class Tour:
         for part in ("brief", "pictures"):
             screen.show_page(part)  # type: ignore[attr-defined]
             self._snap(f"write-{part}")
+        # Any file stands for a photo of one's own; a picture of the kit is at hand.
+        screen.pictures.desk.take(core.kit.root / core.kit.pictures[0].file)  # type: ignore[attr-defined]
+        self._snap("write-own-photo")
         screen.show_page("look")  # type: ignore[attr-defined]
 
     def _sending(self) -> None:

@@ -28,7 +28,7 @@ def with_alt(draft: Draft, alt: str) -> Draft:
 
 
 def small(limits: PictureLimits) -> PictureLimits:
-    return replace(limits, max_side=100)
+    return replace(limits, max_side=420)
 
 
 def test_each_network_gets_the_picture_that_was_made_for_it(core: Core) -> None:
@@ -37,7 +37,7 @@ def test_each_network_gets_the_picture_that_was_made_for_it(core: Core) -> None:
     core.networks["instagram"] = replace(rules, pictures=small(rules.pictures))
     (large,) = core.upload_pictures(draft, "bluesky")
     (little,) = core.upload_pictures(draft, "instagram")
-    assert max(little.width, little.height) <= 100 < max(large.width, large.height)
+    assert max(little.width, little.height) <= 420 < max(large.width, large.height)
     assert core.upload_pictures(draft, "bluesky") == (large,)
 
 

@@ -39,6 +39,11 @@ def literals(engine: str, phrases: Sequence[str]) -> Peer:
     return peer
 
 
+def vips() -> Peer:
+    """Return pyvips in an interpreter of its own."""
+    return Peer([str(INSTALLED / "venv" / "bin" / "python"), str(HERE / "vips_peer.py")])
+
+
 class Peer:
     """One running peer; use it in a ``with``."""
 
@@ -75,6 +80,10 @@ class Peer:
     def ask(self, text: str) -> tuple[float, int]:
         """Return the milliseconds, and how much was found."""
         self.tell(text)
+        return self.answer()
+
+    def answer(self) -> tuple[float, int]:
+        """Return what the peer says of what it was told last."""
         out = self._process.stdout
         if out is None:
             raise RuntimeError("the peer has no pipe")

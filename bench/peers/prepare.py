@@ -14,7 +14,13 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parents[2] / ".bench"
 NODE = ("write-good@1.0.8",)
-PYTHON = ("proselint==0.16.0", "hyperscan==0.9.1", "pyahocorasick==2.3.1")
+PYTHON = (
+    "proselint==0.16.0",
+    "hyperscan==0.9.1",
+    "pyahocorasick==2.3.1",
+    "pyvips==3.2.0",
+    "pyvips-binary==8.18.7",
+)
 
 
 def main() -> int:

@@ -124,7 +124,7 @@ class Layer:
         lock: one of ``LOCKS``.
         colour: name of a colour token, for a panel, or "".
         opacity: 0.0 (not seen) to 1.0, for a panel.
-        text: the legal line's words.
+        text: the legal line's words, or what stands in a text layer until somebody writes.
         slot: what may be written, for a text layer, else None.
     """
 

@@ -20,7 +20,7 @@ from studio.brand_kit.model_design import (
 )
 from studio.brand_kit.parse_pictures import LookAt, looked_at
 from studio.brand_kit.parse_words import entries
-from studio.brand_kit.texts import NO_WORDS
+from studio.brand_kit.texts import NO_WORDS, Texts
 
 if TYPE_CHECKING:
     from studio.brand_kit.authoring import Document, Source
@@ -102,7 +102,7 @@ def _layer(fields: Fields) -> Layer:
         lock=fields.choice("lock", LOCKS, "full" if always or kind == "panel" else "position"),
         colour=fields.text("colour", "") if kind == "panel" else "",
         opacity=shapes.real(fields, "opacity", 1.0, least=0.0, most=1.0),
-        text=fields.texts("text") if kind == "legal" else NO_WORDS,
+        text=_words(fields, kind),
         slot=_slot(fields.child("slot")) if kind == "text" else None,
     )
     if always and layer.lock != "full":
@@ -111,6 +111,12 @@ def _layer(fields: Fields) -> Layer:
         fields.note("missing-field", "colour")
     fields.done()
     return layer
+
+
+def _words(fields: Fields, kind: str) -> Texts:
+    if kind == "legal":
+        return fields.texts("text")
+    return fields.texts("text", needed=False) if kind == "text" else NO_WORDS
 
 
 def _slot(fields: Fields) -> TextSlot:

@@ -9,7 +9,7 @@ from typing import Any
 
 from tinydb import TinyDB, where
 
-from studio.post import Attachment, Draft, Kept
+from studio.post import Area, Attachment, Draft, Kept, PictureEdit, PictureWords
 from studio.storage.documents import Documents
 from studio.storage.errors import Recovered
 
@@ -86,10 +86,43 @@ def _draft(data: Mapping[str, Any]) -> Draft:
         brief_id=data["brief_id"],
         kit_id=data.get("kit_id", ""),
         variants=tuple((network, text) for network, text in data["variants"]),
-        attachments=tuple(Attachment(**item) for item in data["attachments"]),
+        attachments=tuple(_attachment(item) for item in data["attachments"]),
         link=data["link"],
         accounts=tuple(data["accounts"]),
         previews=tuple(data["previews"]),
         kept=tuple(Kept(**item) for item in data["kept"]),
         locale=data["locale"],
     )
+
+
+def _attachment(data: Mapping[str, Any]) -> Attachment:
+    # Drafts of earlier versions have neither a photo nor an edit.
+    return Attachment(
+        picture_id=data["picture_id"],
+        sha256=data["sha256"],
+        file=data["file"],
+        alt=data["alt"],
+        photo=data.get("photo", ""),
+        answers=tuple((question, answer) for question, answer in data.get("answers", ())),
+        edit=_edit(data.get("edit", {})),
+    )
+
+
+def _edit(data: Mapping[str, Any]) -> PictureEdit:
+    return PictureEdit(
+        template=data.get("template", ""),
+        words=tuple(
+            PictureWords(**{**item, "box": _area(item.get("box"))})
+            for item in data.get("words", ())
+        ),
+        crops=tuple((place, _whole_area(area)) for place, area in data.get("crops", ())),
+    )
+
+
+def _area(data: Any) -> Area | None:
+    return None if data is None else _whole_area(data)
+
+
+def _whole_area(data: Any) -> Area:
+    left, top, width, height = (float(part) for part in data)
+    return left, top, width, height

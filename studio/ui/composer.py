@@ -10,10 +10,17 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from studio.guidelines.finding import Finding, Level, Verdict
 from studio.guidelines.request import Report
-from studio.post import Attachment, Draft, Kept
+from studio.history import History
+from studio.post import Attachment, Draft, Kept, PictureEdit
 
 SHARED = ""
 """The name of the words that all networks without words of their own share."""
+
+MOST_TYPED = 4
+"""Code points that one key or one choice of an input method puts in; more is a paste."""
+
+ABOUT_A_PICTURE = ("alt", "picture-people", "photo-")
+"""How rules begin that are about the picture of a post."""
 
 
 class Checker(Protocol):
@@ -39,9 +46,13 @@ class Composer(QObject):
     kept = Signal(object, object)
     unkept = Signal(object)
     loaded = Signal(object)
+    stepped = Signal(object, object)
 
-    def __init__(self, checker: Checker, *, pause_ms: int = 150) -> None:
+    def __init__(
+        self, checker: Checker, *, pause_ms: int = 150, history: History | None = None
+    ) -> None:
         super().__init__()
+        self.history = history or History()
         self._checker = checker
         self._draft = Draft(id="")
         self._reports: dict[str, Report] = {}
@@ -77,6 +88,7 @@ class Composer(QObject):
         self.tab = SHARED
         self._draft = draft
         self._typing_at = -1
+        self.history.clear()
         self.show_again()
 
     def show_again(self) -> None:
@@ -100,11 +112,13 @@ class Composer(QObject):
         """
         if text == self.text:
             return
+        by_hand = typing_at >= 0 and abs(len(text) - len(self.text)) <= MOST_TYPED
+        kind = f"typing:{self.tab}" if by_hand else ""
         if self.tab == SHARED:
-            self._change(text=text)
+            self._change(kind, text=text)
         else:
             variants = dict(self._draft.variants) | {self.tab: text}
-            self._change(variants=tuple(variants.items()))
+            self._change(kind, variants=tuple(variants.items()))
         self._typing_at = typing_at
         self.text_changed.emit(text)
         self._pause.start()
@@ -120,17 +134,63 @@ class Composer(QObject):
 
     def pick_picture(self, attachment: Attachment | None) -> None:
         """Use one picture, or none."""
-        self._change(attachments=() if attachment is None else (attachment,))
+        # What was decided about one picture says nothing of another.
+        kept = tuple(k for k in self._draft.kept if not k.rule.startswith(ABOUT_A_PICTURE))
+        self._change(attachments=() if attachment is None else (attachment,), kept=kept)
         self.picture_changed.emit()
         self.check_now()
 
     def set_alt(self, alt: str) -> None:
         """Describe the picture in other words than the kit's."""
         if self._draft.attachments:
-            first = replace(self._draft.attachments[0], alt=alt)
-            self._change(attachments=(first, *self._draft.attachments[1:]))
-            self.picture_changed.emit()
+            self._change_picture("alt", alt=alt)
             self._pause.start()
+
+    def set_answers(self, answers: tuple[tuple[str, str], ...]) -> None:
+        """Take over what the colleague says of their own photo."""
+        if self._draft.attachments and answers != self._draft.attachments[0].answers:
+            self._change_picture("answers", answers=answers)
+            self.check_now()
+
+    def edit_picture(self, edit: PictureEdit, kind: str = "") -> None:
+        """Cut the picture or put words on it in another way.
+
+        Args:
+            edit: all that is done with the picture.
+            kind: edits of one kind that follow each other quickly are one step back.
+        """
+        if self._draft.attachments and edit != self._draft.attachments[0].edit:
+            self._change_picture(kind, edit=edit)
+            self._pause.start()
+
+    def undo(self) -> None:
+        """Take the last step back: words, picture or crop."""
+        self.step(-1)
+
+    def redo(self) -> None:
+        """Take the last undo back."""
+        self.step(1)
+
+    def step(self, by: int) -> None:
+        """Go a step back for -1, a step forth for 1."""
+        before = self._draft
+        draft = self.history.undo(before) if by < 0 else self.history.redo(before)
+        if draft is before:
+            return
+        self._draft = draft
+        self._typing_at = -1
+        self.draft_changed.emit(draft)
+        self.stepped.emit(before, draft)
+        self.text_changed.emit(self.text)
+        if before.attachments != draft.attachments:
+            self.picture_changed.emit()
+        self.check_now()
+
+    def _change_picture(self, kind: str, **changes: object) -> None:
+        change: Callable[..., Attachment] = replace
+        first = change(self._draft.attachments[0], **changes)
+        self._change(kind, attachments=(first, *self._draft.attachments[1:]))
+        self.picture_changed.emit()
 
     def set_accounts(self, accounts: tuple[str, ...]) -> None:
         """Choose the accounts that the post goes to."""
@@ -202,9 +262,11 @@ class Composer(QObject):
         self.targets_changed.emit()
         self.check_now()
 
-    def _change(self, **changes: object) -> None:
+    def _change(self, kind: str = "", **changes: object) -> None:
         change: Callable[..., Draft] = replace
-        self._draft = change(self._draft, **changes)
+        before = self._draft
+        self._draft = change(before, **changes)
+        self.history.note(before, self._draft, kind)
         self.draft_changed.emit(self._draft)
 
     def _typing_stopped(self) -> None:

@@ -22,6 +22,10 @@ SCREENS: tuple[tuple[str, str, str, str, str], ...] = (
 """(id, icon on the rail, word on the rail, module, class), in the rail's order."""
 
 
+INNER = (("picture", "studio.ui.picture.screen", "PictureScreen"),)
+"""(id, module, class) of screens that are reached from another one and have no place on the
+rail."""
+
 ON_DEMAND = ("workshop",)
 """Screens that only some people need: off the rail until they were opened once."""
 
@@ -32,8 +36,14 @@ def make_screen(screen: str, studio: Studio) -> Screen:
     Raises:
         KeyError: no such screen.
     """
-    for name, _icon, _words, module, cls in SCREENS:
+    of_rail = ((name, module, cls) for name, _icon, _words, module, cls in SCREENS)
+    for name, module, cls in (*of_rail, *INNER):
         if name == screen:
             made: Screen = getattr(import_module(module), cls)(studio)
             return made
     raise KeyError(screen)
+
+
+def is_inner(screen: str) -> bool:
+    """Tell whether a screen is reached from another one only."""
+    return any(name == screen for name, *_rest in INNER)

@@ -27,6 +27,7 @@ class Studio(QObject):
         kit_changed: another kit, or another version of it, is in use.
         look_at: look at a kit that is not installed: its path, and whether it is trusted.
         open_file: somebody opened a file with the app: its path.
+        photo_given: somebody dropped a picture on the window, as ``GivenPhoto``.
         saved: the draft is safe: the time as it is shown, or "" while it is not.
     """
 
@@ -42,6 +43,7 @@ class Studio(QObject):
     kit_changed = Signal()
     look_at = Signal(str, bool)
     open_file = Signal(str)
+    photo_given = Signal(object)
     saved = Signal(str)
 
     def __init__(self, theme: Theme, tasks: Tasks, *, assets: str) -> None:
@@ -53,6 +55,10 @@ class Studio(QObject):
         """(draft id, time) of the draft that was written to disk last."""
         self.going_out = 0
         """How many presses of Publish are past their ten seconds and not answered yet."""
+        self.card_look = ""
+        """``light`` or ``dark`` while previews are looked at in other colours than the app's."""
+        self.cards_aloud = False
+        """True while previews show what a screen reader says."""
         self.core: Core | None = None
         self.composer: Composer | None = None
 

@@ -17,6 +17,7 @@ QWidget[box="plain"] {{ background: transparent; border: 0; }}
 QFrame[box="rail"] {{ background: {canvas}; border: 0; border-right: 1px solid {line}; }}
 QFrame[box="topbar"] {{ background: {canvas}; border: 0; border-bottom: 1px solid {line}; }}
 QFrame[box="side"] {{ background: {canvas}; border: 0; border-right: 1px solid {line}; }}
+QFrame[box="side-right"] {{ background: {canvas}; border: 0; border-left: 1px solid {line}; }}
 QFrame[box="look"] {{ background: {sunken}; border: 0; border-left: 1px solid {line}; }}
 QFrame[box="card"] {{
     background: {surface}; border: 1px solid {line}; border-radius: {r_card}px; }}
@@ -115,6 +116,12 @@ QToolButton[kind="segment"] {{
     padding: 0 {pad_small}px; color: {text2}; font-weight: 600; }}
 QToolButton[kind="segment"]:checked {{
     background: {surface}; color: {ink}; border: 2px solid {ink}; }}
+QToolButton[kind="answer"] {{
+    background: {surface}; font-size: {small}px; border: 1px solid {border};
+    min-height: {answer}px; padding: 0 {tab_pad}px; color: {text}; }}
+QToolButton[kind="answer"]:hover {{ background: {hover}; }}
+QToolButton[kind="answer"]:checked {{
+    background: {inkTint}; color: {ink}; border: 2px solid {ink}; font-weight: 600; }}
 """
 
 _FIELDS = """
@@ -233,6 +240,7 @@ def build(theme: Theme) -> str:
         "tab": theme.px(tokens["control"]["tab"]) - 3,
         "target": theme.px(tokens["control"]["minTarget"]),
         "segment": theme.px(34),
+        "answer": theme.px(30),
         "half_number": theme.px(14),
         "half_step": theme.px(13),
         "nav_w": 72,

@@ -43,6 +43,13 @@ def long_day(day: date) -> str:
     return str(format_date(day, "EEEE d MMMM", locale=_babel_locale()))
 
 
+def territory(code: str) -> str:
+    """Return a country's name in the app's language; the code itself when it has none."""
+    from babel import Locale
+
+    return str(Locale.parse(_babel_locale()).territories.get(code, code))
+
+
 def clock(moment: datetime) -> str:
     """Return the local time of day such as "10:42"."""
     return moment.astimezone().strftime("%H:%M")

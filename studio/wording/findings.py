@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from studio.wording import structural_findings
+from studio.wording import picture_words, structural_findings
 from studio.wording.i18n import N_, _, ngettext
 
 if TYPE_CHECKING:
@@ -31,6 +31,15 @@ TITLES: dict[str, str] = {
     "picture-gone": N_("“{picture}” is no longer in the kit. Choose another picture."),
     "picture-own": N_("Your own pictures can’t be used with this kit. Choose one from the kit."),
     "picture-people": N_("Someone may be recognised in this photo. Did they say yes?"),
+    "photo-children": N_("Is a child in this photo? Then a parent has to say yes first."),
+    "photo-screens": N_("Can a screen, a price tag, a rota or papers be read in this photo?"),
+    "photo-not-agreed": N_(
+        "Someone in the photo did not say yes. Ask them first, or choose another one."
+    ),
+    "photo-child-not-agreed": N_(
+        "No parent of the child in the photo said yes. Ask first, or choose another one."
+    ),
+    "photo-seen": N_("Something can be read in this photo. May everybody read it?"),
     "picture-replaced": N_("“{picture}” was taken back. Use “{other}” instead?"),
     "picture-changed": N_(
         "“{picture}” has changed since you chose it. Look at it again and choose it once more."
@@ -42,12 +51,14 @@ TITLES: dict[str, str] = {
     "picture-credit": N_("“{picture}” needs its credit line. Add “{credit}”."),
     "picture-recalled": N_("“{picture}” was taken back: {reason}. Choose another picture."),
     "picture-recalled-swap": N_("“{picture}” was taken back: {reason}. Use “{other}” instead?"),
+    **picture_words.TITLES,
     "kit-untrusted": N_("We can’t tell who made this kit. You can look inside, but not use it."),
     "brief-recalled": N_(
         "This brief was taken back: {reason}. Your draft is safe, but it can’t be posted."
     ),
     "phrase-recalled": N_("These words were taken back: {reason}. Say it in another way."),
     "alt-missing": N_("Describe the picture for people who can’t see it."),
+    "alt-poor": N_("The description does not tell what is on the picture yet. Say what you see."),
     "alt-long": "",
     "kit-ended": N_("This kit ended on {day}. Your draft is safe. Ask for the new kit."),
     "kit-early": N_("This kit starts on {day}. Your draft is safe until then."),
@@ -80,6 +91,11 @@ FIXES: dict[str, str] = {
     "fill": N_("Fill it in"),
     "take-out": N_("Take the sentence out"),
     "swap-picture": N_("Use the other picture"),
+    "use-colour": N_("Use {shown}"),
+    "add-shade": N_("Add a shade"),
+    "edit-picture": N_("Edit the picture"),
+    "answer": N_("Answer"),
+    "describe": N_("Describe it"),
 }
 """What the button of each kind of fix says."""
 
@@ -87,6 +103,7 @@ PASSED: dict[str, str] = {
     "label": N_("Label"),
     "gaps": N_("Gaps"),
     "picture": N_("Picture in date"),
+    "picture-words": N_("Picture fits"),
     "alt": N_("Alt text"),
     "length": N_("Length"),
     "dates": N_("Dates"),

@@ -55,6 +55,10 @@ SENTENCES: dict[str, str] = {
     "no-crop-for-template": N_(
         "“{value}” may not be cut to the shape of this template. Add a crop, or take it out."
     ),
+    "layer-covered": N_(
+        "On “{network}” buttons would cover “{layer}”, so the layout is drawn smaller there. "
+        "Move it to the middle."
+    ),
     "contrast-too-low": N_(
         "The words of “{slot}” are hard to read on “{picture}”: {ratio} to 1, and it has to be "
         "{least}. Add a panel behind them, or another colour."

@@ -9,12 +9,13 @@ from studio.accounts.stores import VaultError
 from studio.brand_kit.errors import BrandKitError
 from studio.networks.model import NetworkRules
 from studio.outbox.model import Entry, State
+from studio.own_photos import PhotoError
 from studio.pictures import PictureError
 from studio.publishers.errors import OutcomeUnknownError, PublishError
 from studio.publishing.outgoing import PictureProblem
 from studio.spelling.errors import DictionaryError
 from studio.storage.errors import StorageError
-from studio.wording import publishing
+from studio.wording import photos, publishing
 from studio.wording.dates import when
 from studio.wording.i18n import _, ngettext
 from studio.wording.kit_problems import problem_sentence
@@ -97,10 +98,8 @@ def problem_words(problem: Exception, *, network: str = "") -> str:
             when=when(problem.retry_at.isoformat()) if problem.retry_at else "",
             maybe_live=isinstance(problem, OutcomeUnknownError),
         )
-    if isinstance(problem, PictureProblem):
-        return publishing.reason(problem.code, network=network, picture=problem.picture)
-    if isinstance(problem, PictureError):
-        return publishing.reason(problem.code, network=network, picture="")
+    if isinstance(problem, PhotoError | PictureProblem | PictureError):
+        return _of_pictures(problem, network)
     if isinstance(problem, StorageError):
         return publishing.storage(problem.code)
     if isinstance(problem, VaultError):
@@ -113,6 +112,13 @@ def problem_words(problem: Exception, *, network: str = "") -> str:
     return _of_kits(problem) or _(
         "Something went wrong that we did not expect. Your words are safe."
     )
+
+
+def _of_pictures(problem: PhotoError | PictureProblem | PictureError, network: str) -> str:
+    if problem.code in photos.PROBLEMS:
+        return photos.problem(problem.code)
+    picture = problem.picture if isinstance(problem, PictureProblem) else ""
+    return publishing.reason(problem.code, network=network, picture=picture)
 
 
 def _of_kits(problem: Exception) -> str:

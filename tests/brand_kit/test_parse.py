@@ -22,7 +22,7 @@ from tests.helpers.kits import copy_of_demo_kit, demo_kit, edit, problems_of
         ("markets: [GB, IE]", "markets: [GB, IE, uk]", "bad-tag"),
         ('colour: "#2F5D46"', "colour: green", "not-a-colour"),
         ("mark: mark.png", "mark: gone.png", "missing-picture"),
-        ('own_photos: "no"', "own_photos: maybe", "not-a-choice"),
+        ("own_photos: allow-with-questions", "own_photos: maybe", "not-a-choice"),
         ("sequence: 1", "sequence: 1\nsequence: 2", "duplicate-key"),
     ],
 )

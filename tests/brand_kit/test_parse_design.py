@@ -31,7 +31,7 @@ def test_a_template_is_read_with_its_layers_from_the_back_to_the_front() -> None
         ('ratio: "4:5"', 'ratio: "tall"', "not-a-ratio"),
         ("kind: panel", "kind: curtain", "not-a-choice"),
         ("box: [0, 0.66, 1, 0.34]", "box: [0, 0.66, 1, 0.5]", "not-a-box"),
-        ("lock: style", "lock: some", "not-a-choice"),
+        ("lock: position\n    slot", "lock: some\n    slot", "not-a-choice"),
         ("kind: logo", "kind: logo\n    lock: none", "lock-needed"),
         ("max: 70", "max: 0", "not-in-range"),
         ("min_contrast: 4.5", "min_contrast: 2", "not-in-range"),
@@ -59,7 +59,8 @@ def test_a_wrong_value_of_a_template_is_named(
 def test_a_logo_needs_a_mark(tmp_path: Path) -> None:
     kit = copy_of_demo_kit(tmp_path)
     edit(kit, "kit.yml", "mark: mark.png\n", "")
-    assert problems_of(kit)["no-mark"].where == f"{_CARD} line 3: layers"
+    found = problems_of(kit)["no-mark"].where
+    assert found == "templates/words-and-logo.yml line 4: layers"
 
 
 @pytest.mark.parametrize(

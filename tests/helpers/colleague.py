@@ -16,12 +16,12 @@ from studio.app import App, Options
 from studio.core import Core
 from studio.outbox.model import Entry
 from studio.ui.accounts.screen import AccountsScreen
+from studio.ui.cards import PreviewCard
 from studio.ui.composer import Composer
 from studio.ui.sending.sending_dialog import SendingDialog
 from studio.ui.widgets.chip import Chip
 from studio.ui.widgets.overlay import open_overlays
 from studio.ui.write.finding_card import FindingCard
-from studio.ui.write.preview_card import PreviewCard
 from studio.ui.write.screen import WriteScreen
 
 PATIENCE = 30.0  # seconds

@@ -17,10 +17,11 @@ from studio import paths
 from studio.accounts.vault import MemoryVault, Vault
 from studio.app import App, Options
 from studio.brand_kit.model import BrandKit, Picture
+from studio.composing.making import Made
 from studio.core import Core
+from studio.darkroom import Darkroom
 from studio.networks.load import load_networks
 from studio.pictures import RawImage
-from studio.post import OutgoingPicture
 from studio.publishers.base import Publisher
 from studio.ui.composer import Composer
 from studio.ui.outbox.screen import OutboxScreen
@@ -36,7 +37,7 @@ NOW = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
 W = TypeVar("W", bound=QWidget)
 
 
-_RENDITIONS: OrderedDict[tuple[str, str], OutgoingPicture] = OrderedDict()
+_MADE: OrderedDict[tuple[object, ...], Made] = OrderedDict()
 _THUMBNAILS: dict[tuple[str, int], RawImage] = {}
 
 
@@ -47,6 +48,12 @@ class QuickCore(Core):
         if (picture.sha256, side) not in _THUMBNAILS:
             _THUMBNAILS[picture.sha256, side] = super().thumbnail(picture, side, kit)
         return _THUMBNAILS[picture.sha256, side]
+
+    @property
+    def darkroom(self) -> Darkroom:
+        room = super().darkroom
+        room._made = _MADE
+        return room
 
 
 class Window:
@@ -91,7 +98,7 @@ class Window:
     def _build_core(self) -> Core:
         networks = load_networks(paths.assets() / "networks")
         doors = self._publishers(self.folder) if self._publishers else None
-        core = QuickCore(
+        return QuickCore(
             self.folder,
             demo_kit(),
             networks,
@@ -99,8 +106,6 @@ class Window:
             vault=self._vault,
             clock=self._clock,
         )
-        core._renditions = _RENDITIONS
-        return core
 
     def close(self) -> None:
         """Close the window and take it apart."""

@@ -20,7 +20,6 @@ from studio.ui.write.pencil import shifted
 
 PIECES = ("a", "bc ", "é", "e\u0301", "🐝", "👩‍🌾", "🇬🇧", "שלום ", "\n", "{x}", "‘hi’", "\u00a0")
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=14).map("".join)
-UNDO = (Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
 
 
 @pytest.fixture
@@ -71,28 +70,58 @@ def test_edits_do_the_same_as_on_a_python_text(
     assert editor.text() == text
     editor.apply(edits)
     assert editor.text() == expected
-    editor.undo()
+    editor.step_to(text)
     assert editor.text() == text
 
 
-def test_a_fix_is_one_step_and_ctrl_z_brings_the_same_text_back(editor: PostEditor) -> None:
-    text = "🐝 We have the best, the very best bulbs\nin the UK 🌱"
-    editor.load(text)
+def test_a_fix_is_one_edit_that_nobody_typed(editor: PostEditor) -> None:
+    told: list[tuple[str, int]] = []
+    editor.edited.connect(lambda text, at: told.append((text, at)))
+    editor.load("🐝 We have the best, the very best bulbs\nin the UK 🌱")
     editor.apply((Edit(start=10, end=18, text="lovely"), Edit(start=20, end=33, text="my 🌷")))
-    assert editor.text() == "🐝 We have lovely, my 🌷 bulbs\nin the UK 🌱"
-    QTest.keyClick(editor, *UNDO)
-    assert editor.text() == text
-    assert not editor.document().isUndoAvailable()
-    QTest.keyClick(editor, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
-    assert editor.text().startswith("🐝 We have lovely")
+    assert told == [("🐝 We have lovely, my 🌷 bulbs\nin the UK 🌱", -1)]
 
 
-def test_underlines_and_pencil_are_no_undo_steps(editor: PostEditor) -> None:
-    editor.load("the kit’s words and mine")
-    editor.set_pencil(((0, 15),), (0, 3))
-    editor.set_findings((Finding(code="tone", rule="T", level=Level.CHECK, start=4, end=9),))
-    assert not editor.document().isUndoAvailable()
-    assert editor.text() == "the kit’s words and mine"
+@pytest.mark.parametrize(
+    ("key", "modifiers", "step"),
+    [
+        (Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier, -1),
+        (Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier, 1),
+        (
+            Qt.Key.Key_Z,
+            Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+            1,
+        ),
+    ],
+)
+def test_the_keys_ask_for_a_step_and_change_nothing_by_themselves(
+    editor: PostEditor, key: Qt.Key, modifiers: Qt.KeyboardModifier, step: int
+) -> None:
+    asked: list[int] = []
+    editor.step_asked.connect(asked.append)
+    editor.load("words")
+    QTest.keyClicks(editor, "!")
+    QTest.keyClick(editor, key, modifiers)
+    assert asked == [step]
+    assert editor.text() == "words!"
+
+
+@settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(before=TEXTS, after=TEXTS)
+def test_a_step_shows_the_other_words_and_the_place_where_they_changed(
+    editor: PostEditor, before: str, after: str
+) -> None:
+    editor.load(before)
+    told: list[str] = []
+    editor.edited.connect(lambda text, _at: told.append(text))
+    editor.step_to(after)
+    assert editor.text() == after
+    assert told == []
+    assert 0 <= editor.code_point_cursor() <= len(after)
 
 
 def test_a_letter_typed_inside_a_gap_replaces_the_whole_gap(editor: PostEditor) -> None:
@@ -199,22 +228,6 @@ def test_tab_leaves_the_editor(qtbot: QtBot, light: Theme) -> None:
     assert editor.text() == ""
 
 
-def test_each_tab_has_its_own_undo(editor: PostEditor) -> None:
-    editor.load("shared")
-    QTest.keyClicks(editor, "!")
-    editor.open_tab("bluesky", "blue")
-    assert editor.text() == "blue"
-    assert not editor.document().isUndoAvailable()
-    editor.moveCursor(QTextCursor.MoveOperation.End)
-    QTest.keyClicks(editor, "?")
-    editor.open_tab("", "shared!")
-    editor.undo()
-    assert editor.text() == "shared"
-    editor.open_tab("bluesky", "blue?")
-    editor.undo()
-    assert editor.text() == "blue"
-
-
 def test_a_tab_without_own_words_follows_the_shared_ones(editor: PostEditor) -> None:
     editor.load("one")
     editor.open_tab("bluesky", "one")
@@ -237,12 +250,11 @@ def test_the_cursor_of_a_tab_is_where_it_was_left(editor: PostEditor) -> None:
     assert editor.code_point_cursor() == 5
 
 
-def test_opening_another_draft_forgets_the_tabs_and_their_undo(editor: PostEditor) -> None:
+def test_opening_another_draft_forgets_the_tabs(editor: PostEditor) -> None:
     editor.open_tab("bluesky", "blue")
     editor.forget_tabs()
     editor.load("new")
     assert editor.text() == "new"
-    assert not editor.document().isUndoAvailable()
     assert set(editor._documents) == {""}
 
 
@@ -258,13 +270,11 @@ def test_only_a_person_is_told_about(editor: PostEditor) -> None:
     assert told == [("🐝a", 2)]
 
 
-def test_another_theme_keeps_words_and_undo(editor: PostEditor) -> None:
+def test_another_theme_keeps_the_words(editor: PostEditor) -> None:
     editor.load("words")
     QTest.keyClicks(editor, "!")
     editor.set_theme(Theme(tokens=tokens(), dark=True, factor=1.5))
     assert editor.text() == "words!"
-    editor.undo()
-    assert editor.text() == "words"
 
 
 def test_every_mark_is_painted_without_complaint(editor: PostEditor, qtbot: QtBot) -> None:

@@ -45,7 +45,7 @@ def test_dark_colours_keep_draft_picture_findings_and_cards(window: Window) -> N
     assert window.composer.draft == draft
     assert window.editor.text() == draft.text
     assert [c.network for c in window.write.look.cards()] == networks
-    assert all(c._picture is not None for c in window.write.look.cards())
+    assert all(c.picture is not None for c in window.write.look.cards())
     assert window.write.words.findings._cards
     assert window.core.preferences.theme == "dark"
     window.editor.insert("And mine. ")

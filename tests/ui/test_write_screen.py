@@ -81,13 +81,13 @@ def test_another_picture_is_picked(window: Window) -> None:
     assert alt
     for card in window.write.look.cards():
         assert card.accessibleDescription().endswith(alt)
-        assert card._picture is not None
+        assert card.picture is not None
 
 
 def test_a_post_without_a_picture_has_cards_without_one(window: Window) -> None:
     window.click(window.button(window.write.pictures, "Post without a picture"))
     assert window.composer.draft.attachments == ()
-    assert all(card._picture is None for card in window.write.look.cards())
+    assert all(card.picture is None for card in window.write.look.cards())
 
 
 # -- words, previews, findings -----------------------------------------------------

@@ -20,6 +20,8 @@ KEYS = (
     ("Ctrl+.", N_("Use the fix for the finding at the cursor")),
     ("Ctrl+PgUp, Ctrl+PgDn", N_("Previous, next network tab")),
     ("Ctrl+Shift+P", N_("Pictures")),
+    ("Alt+D", N_("See the previews in dark or light")),
+    ("Alt+R", N_("Read what a screen reader says of them")),
     ("F6, Shift+F6", N_("Next, previous part of the screen")),
     ("Ctrl++, Ctrl+−, Ctrl+0", N_("Text size")),
     ("Ctrl+Z, Ctrl+Y", N_("Undo, redo, fixes too")),

@@ -50,6 +50,7 @@ class KitDesk(QObject):
         studio.look_at.connect(self.look_at)
         self._wait_for_next_look()
         self._run(studio.loaded.kits.tidy, lambda _done: None)
+        self._run(studio.loaded.tidy_photos, lambda _done: None)
 
     def stop(self) -> None:
         """Look for nothing more, as when the window closes."""

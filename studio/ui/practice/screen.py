@@ -6,15 +6,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
+from studio.networks.places import places_of
 from studio.preview import preview_text
 from studio.publishers.practice import PracticePost
+from studio.ui.cards import Author, PreviewCard, Status, make_card
 from studio.ui.screen import Screen
 from studio.ui.studio import Studio
 from studio.ui.widgets.empty import empty_card
 from studio.ui.widgets.parts import button, clear, column, label, row
 from studio.ui.widgets.tag import Tag
-from studio.ui.write.preview_card import PreviewCard
-from studio.ui.write.preview_words import Author, Status
 from studio.wording.dates import when
 from studio.wording.i18n import _, ngettext
 
@@ -87,7 +87,8 @@ class PracticeScreen(Screen):
         rules = core.networks["practice"]
         person = core.person()
         handle = core.author(studio.writing.draft, "practice").handle
-        card = PreviewCard(studio.theme, rules, Author(name=person.first_name, handle=handle))
+        author = Author(name=person.first_name, handle=handle)
+        card = make_card(studio.theme, places_of(rules)[0], author)
         words = preview_text(rules, post.text)
         at = when(post.created_at)
         status = Status(words=_("Posted {time}").format(time=at), icon="circle-check", tone="ok")

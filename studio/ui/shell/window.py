@@ -17,8 +17,8 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from studio.ui.announce import announce
 from studio.ui.screen import Screen
-from studio.ui.screens import ON_DEMAND, SCREENS, make_screen
-from studio.ui.shell.drops import dropped_kits
+from studio.ui.screens import ON_DEMAND, SCREENS, is_inner, make_screen
+from studio.ui.shell.drops import is_welcome, take_dropped
 from studio.ui.shell.rail import Rail
 from studio.ui.shell.top_bar import TopBar
 from studio.ui.studio import Studio
@@ -151,6 +151,8 @@ class StudioWindow(QMainWindow):
         """Bring a screen to the front."""
         if screen in ON_DEMAND and self.studio.core is not None:
             self.offer(screen)
+        if is_inner(screen) and self.studio.core is not None and screen not in self.screens:
+            self._add_screen(screen)
         if screen not in self.screens:
             return
         if screen != self.current:
@@ -206,16 +208,13 @@ class StudioWindow(QMainWindow):
             self.closing.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take a brand kit that is dropped on the window."""
-        if dropped_kits(event.mimeData()):
+        """Take a brand kit or a picture that is dropped on the window."""
+        if is_welcome(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open the first brand kit that was dropped."""
-        kits = dropped_kits(event.mimeData())
-        if kits:
-            event.acceptProposedAction()
-            self.studio.open_file.emit(kits[0])
+        """Open the first brand kit that was dropped, else take the first picture."""
+        take_dropped(self.studio, event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save first; stay open while a post is on its way, or when nothing could be saved."""

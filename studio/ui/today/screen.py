@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from studio.brand_kit.model import Campaign
 from studio.pictures import RawImage
+from studio.ui.pixmaps import to_pixmap
 from studio.ui.screen import Screen
 from studio.ui.studio import Studio
 from studio.ui.today.drafts_card import DraftsCard
@@ -30,7 +31,6 @@ from studio.ui.widgets.parts import (
     row,
 )
 from studio.ui.widgets.tag import Tag
-from studio.ui.write.look_pane import to_pixmap
 from studio.ui.write.picture_grid import cover
 from studio.wording.dates import long_day, short_day
 from studio.wording.i18n import _, ngettext

@@ -10,6 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QLineEdit, QWidget
 
 from studio.brand_kit.search import found
+from studio.ui.pixmaps import to_pixmap
 from studio.ui.widgets.fit_scroll import FitScroll
 from studio.ui.widgets.parts import button, column, give_icon
 from studio.ui.widgets.segmented import Segmented
@@ -17,7 +18,6 @@ from studio.ui.workshop.picture_editor import PictureEditor
 from studio.ui.workshop.picture_tiles import TileGrid
 from studio.ui.workshop.recall_card import RecallCard
 from studio.ui.workshop.tile import tile_of
-from studio.ui.write.look_pane import to_pixmap
 from studio.wording.i18n import _, ngettext
 
 if TYPE_CHECKING:
