@@ -99,11 +99,11 @@ def grid(count: int, pictures: Sequence[bytes]) -> list[Figure]:
     """Measure showing and moving a grid of ``count`` pictures."""
     from studio.app import application
     from studio.early import tokens
+    from studio.ui.pixmaps import to_pixmap
     from studio.ui.tasks import Tasks
     from studio.ui.theme import Theme
     from studio.ui.workshop.picture_tiles import TileGrid
     from studio.ui.workshop.tile import Tile
-    from studio.ui.pixmaps import to_pixmap
 
     app = application()
     shelf = ThumbnailShelf(Path(tempfile.mkdtemp()))

@@ -7,7 +7,8 @@ goes out.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from studio.guidelines.finding import Finding, Fix, Level
@@ -28,6 +29,23 @@ if TYPE_CHECKING:
 _ROUNDING = 0.05  # a ratio is shown with one decimal, and 4.46 is not 4.5
 _SAYING = ("forbid", "price", "category", "pii", "embargo", "limit")
 """Kinds of structural check that are about what is said, wherever it is said."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Key:
+    """What the answer for words on a picture depends on; an engine is of one kit."""
+
+    structure: StructuralEngine
+    words: str
+    market: str
+    locale: str
+    day: date
+    brief: str
+    store: str
+
+
+_MOST_KEPT = 32
+_kept: dict[_Key, tuple[Finding, ...]] = {}
 
 
 def find_picture_words(subject: Subject) -> tuple[Finding, ...] | None:
@@ -54,19 +72,41 @@ def find_said_on_picture(
         tone: the kit's tone rules.
         structure: the kit's own checks; those about what is said are asked.
     """
-    kinds = {check.id: check.kind for check in request.kit.checks}
     found: list[Finding] = []
     for slot, words in _written(request.pictures):
-        own = replace(request, text=words, link="", pictures=(), networks=(), typing_at=-1)
-        said = list(tone.read(words, request.locale).findings)
-        said += [
-            item
-            for item in structure.read(subject_of(own)).findings
-            if kinds.get(item.rule, "") in _SAYING
-        ]
         fix = Fix(code="edit-picture", target=slot)
+        said = _said(request, words, tone, structure)
         found += [replace(item, start=0, end=0, slot=slot, fixes=(fix,)) for item in said]
     return tuple(found)
+
+
+def _said(
+    request: CheckRequest, words: str, tone: ToneEngine, structure: StructuralEngine
+) -> tuple[Finding, ...]:
+    """Check words on a picture; they stay the same while the post's own words are typed."""
+    key = _Key(
+        structure=structure,
+        words=words,
+        market=request.market,
+        locale=request.locale,
+        day=request.now.date(),
+        brief=request.brief.id if request.brief else "",
+        store=request.store,
+    )
+    if key in _kept:
+        return _kept[key]
+    kinds = {check.id: check.kind for check in request.kit.checks}
+    own = replace(request, text=words, link="", pictures=(), networks=(), typing_at=-1)
+    said = list(tone.read(words, request.locale).findings)
+    said += [
+        item
+        for item in structure.read(subject_of(own)).findings
+        if kinds.get(item.rule, "") in _SAYING
+    ]
+    _kept[key] = tuple(said)
+    while len(_kept) > _MOST_KEPT:
+        _kept.pop(next(iter(_kept)))
+    return _kept[key]
 
 
 def _written(pictures: Iterable[PictureUse]) -> list[tuple[str, str]]:

@@ -68,4 +68,3 @@ _LEADS = {
     "fr": "Mots sur l’image :",
     "ga": "Focail ar an bpictiúr:",
 }
-

@@ -60,6 +60,7 @@ class PictureDesk(QObject):
         self.exact: QPixmap | None = None
         self.groups: tuple[Group, ...] = ()
         self._fetched = ""
+        self._grouped: tuple[object, ...] = ()
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._fetch_exact)
         studio.writing.picture_changed.connect(self.follow)
@@ -189,7 +190,14 @@ class PictureDesk(QObject):
         return core.wish(draft, replace(self.item, edit=edit), place, self.size)
 
     def _regroup(self) -> None:
+        """Group the places anew, unless only words, colours or shades are others."""
         places = self._studio.loaded.shown_places(self._studio.writing.draft)
+        edit = self.edit
+        boxes = tuple((words.slot, words.box) for words in edit.words if words.box is not None)
+        made_of = (self._fetched, self.size, places, edit.template, edit.crops, boxes)
+        if made_of == self._grouped:
+            return
+        self._grouped = made_of
         self.groups = groups_of(places, self._wish)
         if self.place not in places:
             self.place = places[0] if places else ""

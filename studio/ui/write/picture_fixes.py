@@ -23,4 +23,3 @@ def mend_picture(composer: Composer, fix: Fix) -> bool:
     composer.edit_picture(with_slot(edit, fixed))
     composer.check_now()
     return True
-
