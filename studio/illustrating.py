@@ -227,13 +227,16 @@ class Illustrating(Drafting):
 
     def known_facts(self, item: Attachment, locale: str) -> tuple[PlaceFacts, ...]:
         """Return what was measured of a picture for the places that are known already."""
-        label = self._label(locale)
         with self._lock:
-            return tuple(
-                facts
-                for (place, key), facts in self._facts.items()
-                if key == _measured_of(item, place, label, locale)
-            )
+            places = dict.fromkeys(place for place, _made_of in self._facts)
+        found = (self.facts_of(item, place, locale) for place in places)
+        return tuple(facts for facts in found if facts is not None)
+
+    def facts_of(self, item: Attachment, place: str, locale: str) -> PlaceFacts | None:
+        """Return what was measured of a picture for one place, None while it is not known."""
+        key = place, _measured_of(item, place, self._label(locale), locale)
+        with self._lock:
+            return self._facts.get(key)
 
     def _outgoing(self, draft: Draft, item: Attachment, place: str) -> OutgoingPicture:
         made = self._made(draft, item, place)

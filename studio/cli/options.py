@@ -13,16 +13,11 @@ FORMATS = ("text", "json")
 
 
 class Parser(argparse.ArgumentParser):
-    """An argument parser that raises instead of printing and leaving.
-
-    Attributes:
-        later: True for a command of a later version: whatever follows it, it says so.
-    """
+    """An argument parser that raises instead of printing and leaving."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs["allow_abbrev"] = False
         super().__init__(*args, **kwargs)
-        self.later = False
 
     def error(self, message: str) -> NoReturn:
         """End with what was not understood.
@@ -34,16 +29,6 @@ class Parser(argparse.ArgumentParser):
         plain = message.replace("invalid", "unknown")
         reason = plain[:1].upper() + plain[1:]
         raise usage(command or "studio", "usage", reason=reason, command=command)
-
-    def parse_known_args(self, args: Any = None, namespace: Any = None, **more: Any) -> Any:
-        """Parse, unless this command is of a later version.
-
-        Raises:
-            CliError: wrong usage.
-        """
-        if self.later:
-            raise usage(self._command(), "not-in-version")
-        return super().parse_known_args(args, namespace, **more)
 
     def _command(self) -> str:
         return self.prog.removeprefix("studio").strip()

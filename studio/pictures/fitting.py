@@ -22,13 +22,16 @@ SIMPLE = 20
 """A shape of whole numbers up to this, such as 4:5, is met to the pixel."""
 
 
-def fitting_size(size: Size, limits: PictureLimits, area: Box) -> Size:
+def fitting_size(
+    size: Size, limits: PictureLimits, area: Box, bounds: tuple[float, float] = (0.0, 0.0)
+) -> Size:
     """Return how many pixels an area of a picture has on a network, never more than it has.
 
     Args:
         size: of the whole upright picture.
         limits: what the network takes.
         area: what is shown of it.
+        bounds: smallest and largest width / height, 0.0 for none; kept after rounding too.
 
     Raises:
         PictureError: ``picture-too-small``.
@@ -38,8 +41,11 @@ def fitting_size(size: Size, limits: PictureLimits, area: Box) -> Size:
     made = max(1, round(wide * scale)), max(1, round(high * scale))
     if limits.max_pixels and made[0] * made[1] > limits.max_pixels:
         made = max(1, math.floor(wide * scale)), max(1, math.floor(high * scale))
+    made = inside_bounds(made, bounds)
     if made[0] < limits.min_width:
-        needed = math.ceil(size[0] * limits.min_width / made[0])
+        # A shape such as 9:16 is met in steps of 9 pixels, so one step more is asked for.
+        step = SIMPLE if bounds != (0.0, 0.0) else 0
+        needed = math.ceil(size[0] * (limits.min_width + step) / made[0])
         raise PictureError("picture-too-small", needed=needed)
     return made
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from studio.brand_kit.picture_header import is_bare
 from studio.pictures.encoding import DEFAULT_BYTES, encode
-from studio.pictures.fitting import fitting_size, inside_bounds
+from studio.pictures.fitting import fitting_size
 from studio.pictures.model import MAX_PIXELS, MIMES, Rendition
 from studio.pictures.source import PictureSource
 
@@ -55,7 +55,7 @@ def rendition_of(
     Raises:
         PictureError: as ``rendition``.
     """
-    size = inside_bounds(fitting_size(source.size, limits, area), bounds)
+    size = fitting_size(source.size, limits, area, bounds)
     if area == WHOLE and size == source.size and goes_as_it_is(source, limits):
         source.prepare([(WHOLE, (64, 64))])  # a damaged file is told here, not by the network
         width, height = source.size

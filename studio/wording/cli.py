@@ -6,9 +6,6 @@ from studio.wording import publishing
 from studio.wording.i18n import N_, _
 
 SENTENCES: dict[str, str] = {
-    "not-in-version": N_(
-        "This command is not in this version. “studio --help” lists what there is."
-    ),
     "usage": N_("{reason}. Look at “studio {command} --help”."),
     "unreadable-file": N_("This file can’t be read. Check its name and try again."),
     "unreadable-folder": N_("This folder can’t be read. Check its name and try again."),

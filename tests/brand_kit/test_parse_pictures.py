@@ -13,7 +13,7 @@ def test_safe_areas_crops_and_edits_are_read() -> None:
     assert picture is not None
     assert picture.safe == ((0.05, 0.62, 0.9, 0.3),)
     assert dict(picture.crops) == {"4:5": (0.0, 0.0, 1.0, 0.985), "1:1": (0.0, 0.0, 1.0, 0.788)}
-    assert picture.edits == Edits(crop="presets", filters=False, overlay_text=True)
+    assert picture.edits == Edits(crop="free", filters=False, overlay_text=True)
     assert picture.rights.model_release == "not-needed"
 
 
@@ -34,7 +34,7 @@ def test_channels_is_another_word_for_networks(tmp_path: Path) -> None:
     [
         ("safe: [[0.05, 0.62, 0.9, 0.3]]", "safe: [[0.5, 0.62, 0.9, 0.3]]", "not-a-box"),
         ('"4:5": [0, 0, 1, 0.985]', '"4x5": [0, 0, 1, 0.985]', "not-a-ratio"),
-        ("crop: presets", "crop: freely", "not-a-choice"),
+        ("crop: free,", "crop: freely,", "not-a-choice"),
         ("model_release: not-needed", "model_release: perhaps", "not-a-choice"),
         ("model_release: not-needed", "youngest: young", "not-an-age"),
         ("filters: no", "filters: rarely", "not-yes-or-no"),

@@ -43,18 +43,6 @@ def test_global_flags_stand_before_or_after_the_command(studio: Studio) -> None:
 @pytest.mark.parametrize(
     "argv",
     [
-        ("picture", "--kit", "a"),
-    ],
-)
-def test_what_is_not_in_this_version_says_so(studio: Studio, argv: tuple[str, ...]) -> None:
-    ran = studio(*argv)
-    assert (ran.code, ran.out) == (2, "")
-    assert "not in this version" in ran.err
-
-
-@pytest.mark.parametrize(
-    "argv",
-    [
         ("nonsense",),
         ("kit",),
         ("measure",),

@@ -158,8 +158,7 @@ class PictureDesk(QObject):
         """Return what was measured for a place; None while it is not known."""
         core, draft = self._studio.loaded, self._studio.writing.draft
         item = replace(self.item, edit=self.edit)
-        known = core.known_facts(item, draft.locale)
-        return next((f for f in known if f.place == (place or self.place)), None)
+        return core.facts_of(item, place or self.place, draft.locale)
 
     def fetch_now(self) -> None:
         """Make the exact picture without waiting for a pause."""
