@@ -181,7 +181,17 @@ class Core(Posting):
             now=self.clock(),
             suggestions=self.suggestions(brief, entry.post.locale),
         )
-        return label or rights_problem(entry, self.kit, rules, market=self.market, now=self.clock())
+        return label or rights_problem(
+            entry, self._kit_of(entry), rules, market=self.market, now=self.clock()
+        )
+
+    def _kit_of(self, entry: Entry) -> BrandKit:
+        """Return the kit that a post's pictures are of, the one in use when it is not known."""
+        if entry.kit_id in ("", self.kit.id):
+            return self.kit
+        with contextlib.suppress(BrandKitError, StorageError, OSError, LookupError):
+            return self.kits.load(entry.kit_id)
+        return self.kit
 
     def tidy_photos(self) -> None:
         """Delete colleagues' photos that no draft uses any more. Waits for files.

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from studio.brand_kit.files import KitFileError, file_bytes, mark_bytes, picture_bytes
+from studio.brand_kit.regular_file import open_regular
 from studio.composing.areas import WHOLE
 from studio.composing.making import Made, Wish, make, material_of
 from studio.composing.planning import plan_of
@@ -224,8 +225,13 @@ class Darkroom:
 
 def _own_file(file: Path) -> bytes:
     try:
-        if file.stat().st_size > _MOST_BYTES:
-            raise PictureProblem("picture-unreadable", file.name)
-        return file.read_bytes()
+        # A pipe or a device would never end.
+        with open_regular(file) as stream:
+            data = stream.read(_MOST_BYTES + 1) or b""
     except OSError as problem:
-        raise PictureProblem("picture-missing", file.name) from problem
+        there = file.exists()
+        code = "picture-unreadable" if there else "picture-missing"
+        raise PictureProblem(code, file.name) from problem
+    if len(data) > _MOST_BYTES:
+        raise PictureProblem("picture-unreadable", file.name)
+    return data

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from studio.brand_kit.model import BrandKit, Campaign, Picture
 from studio.brand_kit.recall import Recall, recall_of_brief, recall_of_picture
 from studio.brand_kit.suggest import Facts, Offer, starting_text, suggested_words
-from studio.composing.alt import described, written_words
+from studio.composing.alt import described, typed_words, written_words
 from studio.guidelines.advice import EMPTY_REPORT, advised
 from studio.guidelines.checks import check
 from studio.guidelines.label import label_place
@@ -242,7 +242,7 @@ class Drafting(Targets):
             answers=item.answers,
             alt=described(self.plain_alt(item, locale), tuple(w for _slot, w in words), lead),
             template=item.edit.template,
-            words=words,
+            words=typed_words(self.kit, item.edit),
             facts=self.known_facts(item, locale),
         )
 

@@ -187,7 +187,7 @@ class Illustrating(Drafting):
         if not draft.attachments or find_place(self.networks, place) is None:
             return None
         first, locale = draft.attachments[0], draft.locale
-        return _measured_of(first, place, self._label(locale), locale)
+        return self._measured_of(first, place, locale)
 
     def upload_pictures(self, draft: Draft, place: str) -> tuple[OutgoingPicture, ...]:
         """Return a draft's pictures exactly as a place is sent them. May wait.
@@ -234,7 +234,7 @@ class Illustrating(Drafting):
 
     def facts_of(self, item: Attachment, place: str, locale: str) -> PlaceFacts | None:
         """Return what was measured of a picture for one place, None while it is not known."""
-        key = place, _measured_of(item, place, self._label(locale), locale)
+        key = place, self._measured_of(item, place, locale)
         with self._lock:
             return self._facts.get(key)
 
@@ -253,13 +253,22 @@ class Illustrating(Drafting):
         )
 
     def _made(self, draft: Draft, item: Attachment, place: str) -> Made:
-        label, locale = self._label(draft.locale), draft.locale
-        made = self.darkroom.made(item, place, label=label, locale=locale)
+        # Worked out first: another kit may be in use when the answer is there.
+        key = self._measured_of(item, place, draft.locale)
+        label = self._label(draft.locale)
+        made = self.darkroom.made(item, place, label=label, locale=draft.locale)
         with self._lock:
-            self._facts[place, _measured_of(item, place, label, locale)] = made.facts
+            self._facts[place, key] = made.facts
             while len(self._facts) > _FACTS_KEPT:
                 self._facts.popitem(last=False)
         return made
+
+    def _measured_of(self, item: Attachment, place: str, locale: str) -> str:
+        """Return all that a picture in a place depends on."""
+        edit, kit = item.edit, self.kit
+        made_of = (Darkroom.name_of(item), edit.template, edit.words, edit.crop_for(place))
+        whose = (kit.id, kit.sequence, str(kit.root), id(kit))
+        return repr((*made_of, self._label(locale), locale, whose))
 
     def _label(self, locale: str) -> str:
         label = self.kit.label(self.market, locale)
@@ -270,9 +279,3 @@ class Illustrating(Drafting):
             return self.own_photos.read(digest)
         except PhotoError as problem:
             raise PictureProblem(problem.code, "") from problem
-
-
-def _measured_of(item: Attachment, place: str, label: str, locale: str) -> str:
-    edit = item.edit
-    made_of = (Darkroom.name_of(item), edit.template, edit.words, edit.crop_for(place))
-    return repr((*made_of, label, locale))

@@ -53,6 +53,31 @@ class _Laid:
     count: int
 
 
+_fonts: dict[tuple[str, int, bool], tuple[str, int, str]] = {}
+"""(family, weight, slanted) of the kits' fonts that Qt knows: digest, Qt's number, Qt's family."""
+
+_fonts_lock = threading.Lock()
+
+
+def _registered(font: Font, data: bytes) -> str:
+    """Make a font known to Qt, once, and return its family, "" for a damaged one.
+
+    Qt finds fonts by their names alone, for the whole program. So that a newer file of the same
+    name is used, the older one is taken out.
+    """
+    name = (font.family, font.weight, font.italic)
+    with _fonts_lock:
+        known = _fonts.get(name)
+        if known is not None and known[0] == font.sha256:
+            return known[2]
+        if known is not None and known[1] >= 0:
+            QFontDatabase.removeApplicationFont(known[1])
+        number = QFontDatabase.addApplicationFontFromData(QByteArray(data))
+        families = QFontDatabase.applicationFontFamilies(number) if number >= 0 else []
+        _fonts[name] = (font.sha256, number, families[0] if families else "")
+        return _fonts[name][2]
+
+
 class QtLetterer:
     """Implements ``studio.composing.letters.Letterer``."""
 
@@ -65,12 +90,10 @@ class QtLetterer:
     def learn(self, font: Font, data: bytes) -> None:
         """Take a kit's font over; a damaged one is left out and the app's own is used."""
         with self._lock:
-            if font.sha256 in self._families:
-                return
-            known = QFontDatabase.addApplicationFontFromData(QByteArray(data))
-            families = QFontDatabase.applicationFontFamilies(known) if known >= 0 else []
-            self._families[font.sha256] = families[0] if families else ""
-            self._kept.clear()
+            family = _registered(font, data)
+            if self._families.get(font.sha256) != family:
+                self._families[font.sha256] = family
+                self._kept.clear()
 
     def set(self, letters: Letters) -> Set:
         """Lay words out, smaller where they are too many."""
@@ -155,23 +178,25 @@ class QtLetterer:
         option.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
         layout.setTextOption(option)
         height = widest = 0.0
+        room = max(1, letters.width - 2 * letters.pad)
         count = 0
         layout.beginLayout()
         while (line := layout.createLine()).isValid():
-            line.setLineWidth(letters.width)
+            line.setLineWidth(room)
             widest = max(widest, line.naturalTextWidth())
             height += line.height()
             count += 1
         layout.endLayout()
-        fits = widest <= letters.width and height <= letters.height
+        fits = widest <= room and height <= letters.height - letters.pad
         top = max(0.0, (letters.height - height) / 2)
-        left = letters.width - widest if backwards else 0.0
+        far = letters.width - letters.pad
+        left = far - widest if backwards else float(letters.pad)
         left = (letters.width - widest) / 2 if letters.middle else left
         below = top
         for number in range(count):
             line = layout.lineAt(number)
             natural = line.naturalTextWidth()
-            start = letters.width - natural if backwards else 0.0
+            start = far - natural if backwards else float(letters.pad)
             start = (letters.width - natural) / 2 if letters.middle else start
             line.setPosition(QPointF(start, below))
             below += line.height()

@@ -57,3 +57,17 @@ def test_another_picture_is_never_mistaken_for_the_last_one(core: Core) -> None:
     first = core.upload_pictures(draft, "bluesky")
     second = core.upload_pictures(replace(draft, attachments=(item,)), "bluesky")
     assert first[0].data != second[0].data
+
+
+def test_what_was_measured_with_one_kit_says_nothing_of_another(core: Core) -> None:
+    draft, kit = core.example(), core.kit
+    item = draft.attachments[0]
+    core.measure_pictures(draft)
+    assert core.facts_of(item, "bluesky", draft.locale) is not None
+    assert not core.unmeasured(draft)
+    core.use_kit(replace(kit, version="next"))
+    assert core.facts_of(item, "bluesky", draft.locale) is None
+    assert core.unmeasured(draft)
+    # Nor is it there again when the first kit comes back: its files may be others by now.
+    core.use_kit(kit)
+    assert core.known_facts(item, draft.locale) == ()

@@ -235,3 +235,15 @@ def test_two_pictures_that_are_not_used_any_more_are_let_go(
         use()
     room.made(Attachment(picture_id="scene"), "instagram")
     assert len(decodings) == 4
+
+
+def test_only_so_many_pictures_are_kept_and_the_one_in_use_stays(room: Room) -> None:
+    def found(label: str) -> object:
+        item = Attachment(picture_id="red")
+        return room.room.made(item, "practice", label=label, locale="en-GB")
+
+    used, left = found("used"), found("left")
+    for number in range(200):
+        found(str(number))
+        assert found("used") is used
+    assert found("left") is not left

@@ -30,6 +30,19 @@ FONT = Font(
 REGULAR = (assets() / "fonts" / "AtkinsonHyperlegibleNext_400Regular.ttf").read_bytes()
 
 
+def half_as_large(font: bytes) -> bytes:
+    """Return a font of another name whose letters are half as large."""
+    changed = bytearray(font)
+    for code in ("ascii", "utf-16-be"):
+        changed = changed.replace("Atkinson".encode(code), "Btkinson".encode(code))
+    # OpenType 1.9: the table directory, and unitsPerEm in ``head``.
+    record = 12 + 16 * [font[at : at + 4] for at in range(12, 12 + 16 * 40, 16)].index(b"head")
+    at = int.from_bytes(font[record + 8 : record + 12]) + 18
+    units = 2 * int.from_bytes(font[at : at + 2])
+    changed[at : at + 2] = units.to_bytes(2)
+    return bytes(changed)
+
+
 def _families() -> list[str]:
     application()
     return QFontDatabase.families()
@@ -219,6 +232,15 @@ def test_a_kits_font_is_used_and_a_damaged_one_is_left_out(letterer: QtLetterer)
     letterer.learn(FONT, b"no font at all")
     assert letterer.paint(replace(HELLO, font=FONT)).rgba == plain.rgba
     assert letterer.paint(replace(HELLO, font=replace(FONT, sha256="c" * 64))).rgba == plain.rgba
+
+
+def test_words_that_were_set_before_their_font_came_are_set_anew(letterer: QtLetterer) -> None:
+    small = replace(FONT, sha256="d" * 64, family="Btkinson", weight=400)
+    asked = replace(HELLO, font=small)
+    before = letterer.set(asked)
+    letterer.learn(small, half_as_large(REGULAR))
+    assert letterer.set(asked).ink[2] < 0.7 * before.ink[2]
+    assert letterer.paint(asked).width == letterer.set(asked).ink[2]
 
 
 def test_several_threads_get_what_one_gets(letterer: QtLetterer) -> None:

@@ -85,6 +85,8 @@ def _drawn(
     from studio.wording.outcomes import problem_words
 
     look = {"dark": args.dark, "spoken": args.spoken}
+    if not args.picture and (args.template or args.crop or args.slot):
+        raise usage("preview --template", "needs-picture")
     edit = edit_of(kit, "preview", args)
     try:
         return gallery.render_preview(

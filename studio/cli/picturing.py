@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -140,10 +141,12 @@ def edit_of(kit: BrandKit, command: str, args: argparse.Namespace) -> PictureEdi
 
 
 def _words(command: str, template: Template, args: argparse.Namespace) -> tuple[PictureWords, ...]:
-    from studio.composing.zones import colours_of
+    from studio.composing.zones import WRITABLE, colours_of
 
     slots = {layer.id: layer for layer in template.layers if layer.slot}
-    words = dict(_pair(command, "slot", item, slots) for item in args.slot)
+    # What the brand team locked is not among the choices: it would be left out unseen.
+    open_ones = [name for name, layer in slots.items() if layer.lock in WRITABLE]
+    words = dict(_pair(command, "slot", item, open_ones) for item in args.slot)
     colours = dict(_pair(command, "colour", item, slots) for item in args.colour)
     from studio.cli.reading import chosen
     from studio.post import PictureWords
@@ -153,6 +156,7 @@ def _words(command: str, template: Template, args: argparse.Namespace) -> tuple[
     for slot, token in colours.items():
         chosen(f"{command} --colour", token, colours_of(slots[slot]))
     for slot, text in words.items():
+        _require_plain(f"{command} --slot {slot}", text)
         limit = slots[slot].slot
         if limit is not None and len(text) > limit.maximum:
             raise CliError(PROBLEMS, f"{command} --slot {slot}", _too_long(limit.maximum))
@@ -176,13 +180,23 @@ def _pair(command: str, flag: str, item: str, slots: Any) -> tuple[str, str]:
     return chosen(f"{command} --{flag}", name, slots), value
 
 
+def _require_plain(where: str, text: str) -> None:
+    """Refuse what nobody can see or send."""
+    for letter in text:
+        if unicodedata.category(letter) in {"Cc", "Cs"}:
+            code = f"U+{ord(letter):04X}"
+            raise usage(where, "odd-letter", key=where.rpartition(" ")[2], letter=code)
+
+
 def _area(command: str, text: str) -> Area:
+    from studio.composing.areas import LEAST
+
     try:
         left, top, width, height = (float(part) for part in text.split(","))
     except ValueError as problem:
         raise usage(f"{command} --crop", "bad-crop") from problem
     inside = min(left, top) >= 0 and left + width <= 1 and top + height <= 1
-    if not inside or min(width, height) <= 0:
+    if not inside or min(width, height) < LEAST:
         raise usage(f"{command} --crop", "bad-crop")
     return left, top, width, height
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from studio.composing.planning import words_of
+from studio.composing.zones import WRITABLE
 
 if TYPE_CHECKING:
     from studio.brand_kit.model import BrandKit
@@ -31,6 +32,18 @@ def written_words(kit: BrandKit, edit: PictureEdit, locale: str) -> tuple[tuple[
         if plain:
             found.append((layer.id, plain))
     return tuple(found)
+
+
+def typed_words(kit: BrandKit, edit: PictureEdit) -> tuple[tuple[str, str], ...]:
+    """Return (slot, words) that the colleague wrote; the brand team's own are not among them."""
+    template = next((t for t in kit.templates if t.id == edit.template), None)
+    layers = template.layers if template is not None else ()
+    found = [
+        (layer.id, " ".join(edit.words_in(layer.id).text.split()))
+        for layer in layers
+        if layer.slot is not None and layer.lock in WRITABLE
+    ]
+    return tuple((slot, words) for slot, words in found if words)
 
 
 def described(base: str, words: tuple[str, ...], lead: str) -> str:

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 from PIL import Image, ImageDraw
 
-from studio.composing.contrast import pixels_of, rgb, worst_but_few
+from studio.composing.contrast import Rgb, blended, pixels_of, rgb, worst_but_few
+from studio.composing.covering import covered, with_covered
 from studio.composing.plan import shade_box
+from studio.composing.planning import shade_for
 from studio.guidelines.picture_facts import SlotFact
 from studio.pictures.opening import opened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from studio.composing.letters import Letterer, PxBox
     from studio.composing.plan import Plan, PlanLayer
@@ -53,7 +55,8 @@ def draw(plan: Plan, source: PictureSource, mark: bytes, letterer: Letterer) -> 
     """
     canvas = Image.new("RGB", (plan.width, plan.height), plan.ground)
     facts: list[SlotFact] = []
-    for layer in plan.layers:
+    inks: list[tuple[int, PxBox]] = []
+    for number, layer in enumerate(plan.layers):
         if layer.kind == "picture" and layer.area is not None:
             part = source.cut(layer.area, (layer.box[2], layer.box[3]))
             canvas.paste(part, layer.box[:2])
@@ -63,7 +66,18 @@ def draw(plan: Plan, source: PictureSource, mark: bytes, letterer: Letterer) -> 
             _place_mark(canvas, layer.box, mark)
         elif layer.letters is not None:
             facts += _words(canvas, layer, letterer)
-    return Drawn(image=canvas, facts=tuple(facts))
+            inks += [(number, ink) for ink in _ink_of(layer, letterer)]
+    hidden = covered(plan, tuple(inks))
+    return Drawn(image=canvas, facts=with_covered(tuple(facts), hidden))
+
+
+def _ink_of(layer: PlanLayer, letterer: Letterer) -> tuple[PxBox, ...]:
+    """Return where a layer's letters stand on the canvas."""
+    letters = layer.letters
+    if letters is None or not letters.words:
+        return ()
+    left, top, width, height = letterer.set(letters).ink
+    return ((layer.box[0] + left, layer.box[1] + top, width, height),)
 
 
 def _words(canvas: Image.Image, layer: PlanLayer, letterer: Letterer) -> Iterable[SlotFact]:
@@ -73,6 +87,9 @@ def _words(canvas: Image.Image, layer: PlanLayer, letterer: Letterer) -> Iterabl
     if not letters.words:
         return (SlotFact(slot=layer.id, fits=True),) if layer.kind == "text" else ()
     found = letterer.set(letters)
+    left, top = layer.box[0] + found.ink[0], layer.box[1] + found.ink[1]
+    # Before the shade: another colour would have a shade of its own.
+    seen = _behind(canvas, (left, top, found.ink[2], found.ink[3])) if layer.colours else b""
     if layer.kind == "badge":
         _round(canvas, layer.box, layer.colour, 1.0, layer.box[3] * CORNER)
     elif layer.shade:
@@ -80,9 +97,8 @@ def _words(canvas: Image.Image, layer: PlanLayer, letterer: Letterer) -> Iterabl
         _round(canvas, area, layer.shade, layer.opacity, found.size * CORNER)
     facts: tuple[SlotFact, ...] = ()
     if layer.kind == "text":
-        left, top = layer.box[0] + found.ink[0], layer.box[1] + found.ink[1]
-        seen = _behind(canvas, (left, top, found.ink[2], found.ink[3]))
-        facts = (_fact(layer, seen, fits=found.fits),)
+        fits = found.fits and len(letters.words) <= (layer.maximum or len(letters.words))
+        facts = (_fact(layer, seen, fits=fits),)
     elif not found.fits:
         # A legal line or a label that is cut off must not go out.
         facts = (SlotFact(slot=layer.id, fits=False),)
@@ -97,16 +113,23 @@ def _words(canvas: Image.Image, layer: PlanLayer, letterer: Letterer) -> Iterabl
 
 def _fact(layer: PlanLayer, seen: bytes, *, fits: bool) -> SlotFact:
     behind = pixels_of(seen)
-    ratios = tuple((name, worst_but_few(rgb(code), behind)) for name, code in layer.colours)
-    current = layer.letters.colour if layer.letters else ""
+    ratios = tuple((name, _ratio(layer, code, behind)) for name, code in layer.colours)
     return SlotFact(
         slot=layer.id,
         fits=fits,
         contrast=ratios,
         asked=layer.asked,
         colour=layer.colour,
-        ratio=worst_but_few(rgb(current), behind),
+        ratio=dict(ratios).get(layer.colour, 21.0),
     )
+
+
+def _ratio(layer: PlanLayer, colour: str, behind: Mapping[Rgb, int]) -> float:
+    """Return the contrast of words in a colour, on the shade that it would have."""
+    if layer.shade:
+        shade, opacity = shade_for(colour, layer.asked)
+        behind = blended(behind, rgb(shade), opacity)
+    return worst_but_few(rgb(colour), behind)
 
 
 def _behind(canvas: Image.Image, box: PxBox) -> bytes:

@@ -29,6 +29,7 @@ class Letters:
         font: a font of the kit, or None for the app's own.
         weight: 1 to 1000, for the app's own font.
         middle: True to stand in the middle of the box from left to right too.
+        pad: room that stays free on each side, pixels; half of it above and below.
     """
 
     words: str
@@ -40,6 +41,7 @@ class Letters:
     font: Font | None = None
     weight: int = 700
     middle: bool = False
+    pad: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from studio.pictures.source import PictureSource
     from studio.post import Area, PictureEdit
 
+EXTREME = 8
+"""A layout this many times longer than wide is a line, and nobody could read it."""
+
 _SOFT = 0.6  # of the pixels that people see; below it they see that it is blurred
 _SEEN = 1_080
 """Pixels across that phones and windows show of a post (iPhone and Pixel screens, 2026)."""
@@ -128,6 +131,8 @@ def unsuited(wish: Wish) -> str:
         return "template-gone" if wish.edit.template else ""
     if template.pictures and wish.picture_id not in template.pictures:
         return "template-other"
+    if not 1 / EXTREME <= template.ratio[0] / template.ratio[1] <= EXTREME:
+        return "template-other"
     has_words = any(layer.slot for layer in template.layers)
     zones = [layer for layer in template.layers if layer.kind == "picture"]
     cut = all(may_fill_shape(wish.view, zone_shape(template, zone)) for zone in zones)
@@ -149,6 +154,8 @@ def _composed(
     facts = replace(facts, slots=drawn.facts, within=plan.within)
     if not all(slot.fits for slot in drawn.facts):
         return Made(rendition=None, facts=replace(facts, problem="words-too-many"))
+    if any(slot.covered for slot in drawn.facts):
+        return Made(rendition=None, facts=replace(facts, problem="words-covered"))
     ready = encode(drawn.image, wish.place.rules.pictures, _bounds(wish.place))
     return Made(rendition=ready, facts=_sized(facts, ready, wish.place))
 

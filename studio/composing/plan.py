@@ -28,6 +28,7 @@ class PlanLayer:
         shade: ``#RRGGBB`` that is laid behind the words, "" for none.
         colours: (token, ``#RRGGBB``) that the words may have.
         asked: least contrast of the words, as a ratio to 1; 0.0 for none.
+        maximum: most code points of the words, 0 for any number.
     """
 
     kind: str
@@ -41,6 +42,7 @@ class PlanLayer:
     shade: str = ""
     colours: tuple[tuple[str, str], ...] = ()
     asked: float = 0.0
+    maximum: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

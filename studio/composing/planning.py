@@ -9,7 +9,7 @@ from studio.composing.areas import inset
 from studio.composing.canvas import ALWAYS_SEEN, Canvas, canvas_for
 from studio.composing.contrast import Rgb, least_between, luminance, rgb
 from studio.composing.letters import Letters, PxBox
-from studio.composing.plan import Plan, PlanLayer
+from studio.composing.plan import SHADE_PAD, Plan, PlanLayer
 from studio.composing.zones import (
     CUTTABLE,
     MOVABLE,
@@ -189,7 +189,9 @@ def _text(
             least=(slot.min_size if slot.overflow == "shrink" else slot.size) * high,
             colour=colour,
             font=next((font for font in kit.fonts if font.id == slot.font), None),
+            pad=round(slot.size * high * SHADE_PAD) if words.shade else 0,
         ),
+        maximum=slot.maximum,
         shade=shade,
         opacity=opacity,
         colours=tuple((name, hex_of(kit, name)) for name in colours_of(layer)),

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from studio.guidelines.subject import Subject
     from studio.guidelines.tone import ToneEngine
 
+_MENDED_THERE = ("words-too-many", "words-covered", "template-other", "template-gone")
+"""Problems that are mended where the picture is edited."""
+
 _ROUNDING = 0.05  # a ratio is shown with one decimal, and 4.46 is not 4.5
 _SAYING = ("forbid", "price", "category", "pii", "embargo", "limit")
 """Kinds of structural check that are about what is said, wherever it is said."""
@@ -127,7 +130,7 @@ def _problems(facts: list[PlaceFacts], wanted: set[str]) -> list[Finding]:
 def _problem(code: str, facts: list[PlaceFacts], wanted: set[str]) -> Finding:
     level = Level.TIP if code == SOFT else Level.STOP
     needed = max(fact.needed for fact in facts)
-    fixes = (Fix(code="edit-picture"),) if code in ("words-too-many", "template-other") else ()
+    fixes = (Fix(code="edit-picture"),) if code in _MENDED_THERE else ()
     return Finding(
         code=code,
         rule="picture-place",
@@ -164,7 +167,7 @@ def _hard(
         code="words-hard-to-read",
         rule="contrast",
         level=Level.CHECK,
-        text=colour_name(worst.colour),
+        text=_flagged(request, slot, worst.colour),
         why=_why(check, request),
         source=check.source if check else "WCAG 2.2, 1.4.3",
         source_url=check.source_url if check else "https://www.w3.org/TR/WCAG22/#contrast-minimum",
@@ -177,6 +180,12 @@ def _hard(
         fixes=(*colour, shade) if better else (shade,),
         slot=slot,
     )
+
+
+def _flagged(request: CheckRequest, slot: str, token: str) -> str:
+    """Return what a colleague may keep: these words in this colour, and no others."""
+    written = (words for name, words in _written(request.pictures) if name == slot)
+    return f"{next(written, '')} · {colour_name(token)}"
 
 
 def _why(check: KitCheck | None, request: CheckRequest) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 PROBLEMS = (
     "words-too-many",
+    "words-covered",
     "picture-too-small",
     "picture-does-not-fit",
     "picture-shape",
@@ -30,6 +31,7 @@ class SlotFact:
         asked: the least ratio.
         colour: the token that the words have, or "".
         ratio: of the words' own colour.
+        covered: True when something of the layout lies over the words.
     """
 
     slot: str
@@ -38,6 +40,7 @@ class SlotFact:
     asked: float = 0.0
     colour: str = ""
     ratio: float = 21.0
+    covered: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

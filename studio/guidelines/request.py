@@ -53,7 +53,7 @@ class PictureUse:
         sha256: the digest that the draft remembers, or "".
         alt: the alt text that would go out; "" when there is none.
         template: id of the template, "" for just the picture.
-        words: (slot, words) that stand on it.
+        words: (slot, words) that the colleague wrote on it.
         facts: what was measured of it, for the places where that is known already.
         photo: hex digest of a photo of one's own, or "".
         answers: (question, answer) about a photo of one's own, of ``PHOTO_QUESTIONS``.

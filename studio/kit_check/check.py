@@ -14,7 +14,7 @@ from studio import paths
 from studio.brand_kit.authoring import KIT_FILE, read_folder
 from studio.brand_kit.load import read_kit
 from studio.brand_kit.places import with_lines
-from studio.kit_check.covered import covered_problems
+from studio.kit_check.covered import covered_problems, hidden_problems
 from studio.kit_check.dates import date_problems
 from studio.kit_check.layout import contrast_problems
 from studio.kit_check.links import link_problems
@@ -80,7 +80,7 @@ def check_and_read(
     if not _stops(found):
         found += [*suggested_problems(kit, networks, moment), *contrast_problems(kit)]
         found += [*post_problems(kit), *link_problems(kit, reach)]
-        found += covered_problems(kit, networks)
+        found += [*hidden_problems(kit), *covered_problems(kit, networks)]
     told = tuple(sorted(dict.fromkeys(found), key=lambda item: item.level))
     # The lines of the files are asked for only when there is something to point at.
     if told and (path / KIT_FILE).is_file():

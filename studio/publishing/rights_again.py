@@ -13,7 +13,7 @@ from studio.guidelines.subject import subject_of
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from studio.brand_kit.model import BrandKit
+    from studio.brand_kit.model import BrandKit, Picture
     from studio.networks.model import NetworkRules
     from studio.outbox.model import Entry
 
@@ -41,19 +41,16 @@ def rights_problem(
     """
     if entry.kit_id and entry.kit_id != kit.id:
         return ""
-    uses = []
-    for picture_id in entry.picture_ids:
-        picture = kit.picture(picture_id)
-        if picture is not None:
-            # Its digest was compared when Publish was pressed, and its credit line with the words.
-            plain = replace(picture, replaced_by="", rights=replace(picture.rights, credit=""))
-            uses.append(PictureUse(picture=plain, picture_id=picture_id))
+    known = tuple(kit.picture(picture_id) for picture_id in entry.picture_ids)
+    if None in known:
+        # The brand has another version of the kit without it: nobody knows its rights now.
+        return "picture-gone" if entry.kit_id else ""
     request = CheckRequest(
         text=entry.post.text,
         kit=kit,
         brief=None,
         networks=(rules,) if rules else (),
-        pictures=tuple(uses),
+        pictures=tuple(_use(picture) for picture in known if picture),
         market=market,
         locale=entry.post.locale,
         now=now,
@@ -61,3 +58,9 @@ def rights_problem(
     found = find_picture_problems(subject_of(request)) or ()
     codes = (item.code for item in found if item.level is Level.STOP)
     return next((code for code in codes if code in RIGHTS), "")
+
+
+def _use(picture: Picture) -> PictureUse:
+    # Its digest was compared when Publish was pressed, and its credit line with the words.
+    plain = replace(picture, replaced_by="", rights=replace(picture.rights, credit=""))
+    return PictureUse(picture=plain, picture_id=picture.id)

@@ -9,8 +9,9 @@ from typing import Any
 
 from tinydb import TinyDB, where
 
-from studio.post import Area, Attachment, Draft, Kept, PictureEdit, PictureWords
+from studio.post import Attachment, Draft, Kept
 from studio.storage.documents import Documents
+from studio.storage.edits import edit_of
 from studio.storage.errors import Recovered
 
 
@@ -97,32 +98,13 @@ def _draft(data: Mapping[str, Any]) -> Draft:
 
 def _attachment(data: Mapping[str, Any]) -> Attachment:
     # Drafts of earlier versions have neither a photo nor an edit.
+    answers = data.get("answers", ())
     return Attachment(
         picture_id=data["picture_id"],
         sha256=data["sha256"],
         file=data["file"],
         alt=data["alt"],
         photo=data.get("photo", ""),
-        answers=tuple((question, answer) for question, answer in data.get("answers", ())),
-        edit=_edit(data.get("edit", {})),
+        answers=tuple((question, answer) for question, answer in answers),
+        edit=edit_of(data.get("edit")),
     )
-
-
-def _edit(data: Mapping[str, Any]) -> PictureEdit:
-    return PictureEdit(
-        template=data.get("template", ""),
-        words=tuple(
-            PictureWords(**{**item, "box": _area(item.get("box"))})
-            for item in data.get("words", ())
-        ),
-        crops=tuple((place, _whole_area(area)) for place, area in data.get("crops", ())),
-    )
-
-
-def _area(data: Any) -> Area | None:
-    return None if data is None else _whole_area(data)
-
-
-def _whole_area(data: Any) -> Area:
-    left, top, width, height = (float(part) for part in data)
-    return left, top, width, height

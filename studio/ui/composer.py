@@ -19,7 +19,7 @@ SHARED = ""
 MOST_TYPED = 4
 """Code points that one key or one choice of an input method puts in; more is a paste."""
 
-ABOUT_A_PICTURE = ("alt", "picture-people", "photo-")
+ABOUT_A_PICTURE = ("alt", "picture-people", "photo-", "contrast", "picture-place")
 """How rules begin that are about the picture of a post."""
 
 

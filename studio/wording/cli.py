@@ -24,9 +24,11 @@ SENTENCES: dict[str, str] = {
     "bad-link": N_("“{value}” is no web address. Write all of it, as in https://example.org."),
     "unknown-picture": N_("The kit has no picture “{value}”. “studio kit show” tells more."),
     "needs-template": N_("This goes with --template only. Name a layout of the kit."),
+    "needs-picture": N_("This goes with --picture only. Name a picture of the kit."),
     "needs-equals": N_("“{value}” must be like NAME=VALUE. Write it like that and try again."),
     "bad-crop": N_(
-        "A crop is LEFT,TOP,WIDTH,HEIGHT in parts from 0 to 1, such as 0.1,0,0.8,1. Write it so."
+        "A crop is LEFT,TOP,WIDTH,HEIGHT in parts of the picture, such as 0.1,0,0.8,1; width and "
+        "height are at least 0.05. Write it so."
     ),
     "slot-long": N_("This takes {most} characters at most. Make it shorter and try again."),
     "kit-problems": N_("{problem} “studio kit check” lists all that is to mend."),

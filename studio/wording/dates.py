@@ -8,7 +8,8 @@ from functools import lru_cache
 from studio.wording.i18n import language
 
 
-def _babel_locale() -> str:
+def babel_locale() -> str:
+    """Return the app's language as a locale that Babel knows, such as "en_GB"."""
     from babel import Locale, UnknownLocaleError
 
     tag = language()
@@ -23,7 +24,7 @@ def _babel_locale() -> str:
 
 def short_day(day: date) -> str:
     """Return a day such as "29 Nov" or, in another year than this one, "29 Nov 2027"."""
-    return _short(day, _babel_locale(), this_year=day.year == datetime.now(UTC).year)
+    return _short(day, babel_locale(), this_year=day.year == datetime.now(UTC).year)
 
 
 @lru_cache(maxsize=1_000)
@@ -40,14 +41,14 @@ def long_day(day: date) -> str:
     """Return a day such as "Sunday 29 November"."""
     from babel.dates import format_date
 
-    return str(format_date(day, "EEEE d MMMM", locale=_babel_locale()))
+    return str(format_date(day, "EEEE d MMMM", locale=babel_locale()))
 
 
 def territory(code: str) -> str:
     """Return a country's name in the app's language; the code itself when it has none."""
     from babel import Locale
 
-    return str(Locale.parse(_babel_locale()).territories.get(code, code))
+    return str(Locale.parse(babel_locale()).territories.get(code, code))
 
 
 def clock(moment: datetime) -> str:

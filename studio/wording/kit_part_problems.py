@@ -55,6 +55,10 @@ SENTENCES: dict[str, str] = {
     "no-crop-for-template": N_(
         "“{value}” may not be cut to the shape of this template. Add a crop, or take it out."
     ),
+    "layer-hidden": N_(
+        "“{over}” lies over “{layer}”, so nobody would see it. Put it further down in the list, "
+        "or somewhere else."
+    ),
     "layer-covered": N_(
         "On “{network}” buttons would cover “{layer}”, so the layout is drawn smaller there. "
         "Move it to the middle."

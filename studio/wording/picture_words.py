@@ -9,6 +9,9 @@ TITLES: dict[str, str] = {
         "{colour} is hard to read on this picture: {ratio} to 1. It needs at least {asked} to 1."
     ),
     "words-too-many": N_("These words don’t fit on the picture. Take some out."),
+    "words-covered": N_(
+        "Something of the layout lies over these words. Move them, then look again."
+    ),
     "picture-too-small": N_(
         "This picture is too small. It needs {needed} pixels across. Choose a larger one."
     ),
@@ -26,6 +29,9 @@ TITLES: dict[str, str] = {
 
 REASONS: dict[str, str] = {
     "words-too-many": N_("The words don’t fit on the picture “{picture}”. Take some out."),
+    "words-covered": N_(
+        "Something of the layout lies over the words on “{picture}”. Move them, then send."
+    ),
     "picture-too-small": N_(
         "The picture “{picture}” is too small for {network}. Choose a larger one."
     ),
@@ -41,6 +47,9 @@ REASONS: dict[str, str] = {
     "picture-ended": N_(
         "The rights to the picture ended before this was sent, so it stayed here. "
         "Choose another one, then send."
+    ),
+    "picture-gone": N_(
+        "The picture is no longer in the kit, so this was not sent. Choose another one, then send."
     ),
     "picture-early": N_("The picture may not be used yet, so this was not sent."),
     "picture-market": N_("The picture may not be used in your country, so this was not sent."),

@@ -35,6 +35,7 @@ CODES = {
     "picture-shape",
     "template-gone",
     "template-other",
+    "words-covered",
     "words-too-many",
 }
 MARK = saved(Image.new("RGBA", (90, 60), (47, 93, 70, 200)), "PNG")

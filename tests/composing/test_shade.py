@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, replace
 
 import pytest
@@ -80,6 +81,19 @@ def test_what_95_in_a_hundred_pixels_reach_is_measured(
     wanted = {"colour.paper": white, "colour.ink": black}
     assert dict(fact.contrast) == pytest.approx(wanted)
     assert (fact.slot, fact.asked, fact.colour, fact.fits) == ("words", 4.5, "colour.paper", True)
+
+
+@pytest.mark.parametrize("ground", [0, 255])
+def test_thin_strokes_behind_many_pixels_of_words_are_not_blurred_away(ground: int) -> None:
+    side = 600
+    grain = Image.frombytes("L", (side, side), hashlib.shake_256(b"").digest(side * side))
+    # One pixel in ten, here and there.
+    image = grain.point(lambda value: 255 - ground if value < 26 else ground).convert("RGB")
+    box: PxBox = (0, 0, side, side)
+    photo, words = (replace(layer, box=box) for layer in plan().layers)
+    made = replace(plan(), width=side, height=side, layers=(photo, words))
+    (fact,) = draw(made, PictureSource(saved(image, "PNG")), b"", Plain(ink=box, drawn=False)).facts
+    assert dict(fact.contrast) == pytest.approx({"colour.paper": 1.0, "colour.ink": 1.0})
 
 
 def test_only_what_is_behind_the_words_is_measured() -> None:

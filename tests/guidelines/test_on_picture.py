@@ -119,6 +119,7 @@ def test_a_check_of_the_kit_gives_its_own_reason() -> None:
         "picture-shape",
         "template-gone",
         "template-other",
+        "words-covered",
     ],
 )
 def test_a_picture_that_cannot_go_stops_with_a_sentence(code: str) -> None:
@@ -126,7 +127,7 @@ def test_a_picture_that_cannot_go_stops_with_a_sentence(code: str) -> None:
     assert (one.code, one.level, one.networks) == (code, Level.STOP, ("bluesky",))
     assert finding_title(one)
     assert "{" not in finding_title(one)
-    asks = code in ("words-too-many", "template-other")
+    asks = code in ("words-too-many", "words-covered", "template-gone", "template-other")
     assert [fix.code for fix in one.fixes] == (["edit-picture"] if asks else [])
 
 

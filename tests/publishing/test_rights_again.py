@@ -60,8 +60,12 @@ def test_any_of_several_pictures_stops_the_post() -> None:
     assert told(brand) == ""
 
 
-def test_what_the_kit_does_not_know_any_more_is_let_pass() -> None:
-    assert told(kit(pictures=())) == ""
+def test_a_picture_that_the_kit_has_no_more_stops_the_post() -> None:
+    assert told(kit(pictures=())) == "picture-gone"
+
+
+def test_what_no_kit_is_known_of_is_let_pass() -> None:
+    assert told(kit(pictures=()), replace(ENTRY, kit_id="")) == ""
     assert told(kit_with(), replace(ENTRY, picture_ids=())) == ""
 
 

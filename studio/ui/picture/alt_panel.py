@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from studio.composing.alt import described
 from studio.ui.picture.desk import PictureDesk
+from studio.ui.picture.fields import AltField
 from studio.ui.studio import Studio
 from studio.ui.widgets.parts import button, column, frame, icon_label, label, row
 from studio.wording.i18n import _
@@ -25,7 +26,8 @@ class AltPanel(QWidget):
         layout = column(self, gap=theme.px(6))
         title = _("Alt text, for people who can’t see it")
         layout.addWidget(label(title, "strong", wrap=True))
-        self.field = QPlainTextEdit()
+        self.field = AltField()
+        self.field.step_asked.connect(studio.writing.step)
         self.field.setAccessibleName(title)
         self.field.setTabChangesFocus(True)
         self.field.setFixedHeight(theme.px(86))
@@ -59,7 +61,7 @@ class AltPanel(QWidget):
             return
         item = draft.attachments[0]
         plain = core.plain_alt(item, draft.locale)
-        if self.field.toPlainText() != plain and not self.field.hasFocus():
+        if self.field.toPlainText().strip() != plain.strip():
             self.field.blockSignals(True)
             self.field.setPlainText(plain)
             self.field.blockSignals(False)

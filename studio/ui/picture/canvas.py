@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from studio.composing.plan import Plan, PlanLayer
 from studio.composing.zones import MOVABLE
-from studio.post import Area
+from studio.post import Area, PictureEdit
 from studio.ui.picture.desk import PictureDesk
 from studio.ui.picture.live import paint_plan, source_rect
 from studio.ui.picture.moving import (
@@ -48,6 +48,7 @@ class PictureCanvas(QWidget):
         self._desk = desk
         self._held = PICTURE
         self._from: QPointF | None = None
+        self._before = PictureEdit()
         self._at_corner = False
         self._start: Area = (0.0, 0.0, 1.0, 1.0)
         self.chosen = PICTURE
@@ -121,7 +122,7 @@ class PictureCanvas(QWidget):
         if not self._desk.ready or event.button() != Qt.MouseButton.LeftButton:
             return
         plan = self._desk.plan()
-        self._from = event.position()
+        self._from, self._before = event.position(), self._desk.edit
         self._held, self._at_corner = self._under(event.position(), plan)
         self.chosen = self._held
         if self._held == PICTURE:
@@ -132,6 +133,8 @@ class PictureCanvas(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Let what is held follow the pointer."""
+        if self._from is not None and not event.buttons() & Qt.MouseButton.LeftButton:
+            self.let_go()  # the button was let go of where we could not see it
         if self._from is None:
             self._show_cursor(event.position())
             return
@@ -158,9 +161,20 @@ class PictureCanvas(QWidget):
             self._from = None
             self._desk.set_edit(self._desk.edit)
 
+    def let_go(self) -> bool:
+        """Drop a drag that is not finished; False when there is none."""
+        if self._from is None:
+            return False
+        self._from = None
+        self._desk.try_edit(self._before)
+        return True
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Make the picture larger or smaller."""
-        self.zoom(_ZOOM if event.angleDelta().y() > 0 else 1 / _ZOOM)
+        # A notch of a wheel is 120; a touchpad sends many small steps, and some to the side.
+        steps = event.angleDelta().y() / 120
+        if steps:
+            self.zoom(_ZOOM**steps)
 
     # -- the keys ----------------------------------------------------------------
 

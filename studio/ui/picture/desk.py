@@ -72,6 +72,9 @@ class PictureDesk(QObject):
         """Take the draft's picture over, as when the screen is opened or after an undo."""
         draft = self._studio.writing.draft
         if not draft.attachments:
+            self.item, self.edit, self._fetched = Attachment(), PictureEdit(), ""
+            self.picture, self.exact = QPixmap(), None
+            self.changed.emit()
             return
         self.item = draft.attachments[0]
         self.edit = self.item.edit
@@ -233,10 +236,11 @@ class PictureDesk(QObject):
         core, draft = self._studio.loaded, self._studio.writing.draft
         if not draft.attachments or not self.place:
             return
-        place, edit = self.place, self.edit
+        asked = self._fetched, self.place, self.edit
+        place = self.place
 
         def arrived(raw: RawImage) -> None:
-            if (place, edit) == (self.place, self.edit):
+            if asked == (self._fetched, self.place, self.edit):
                 self.exact = to_pixmap(raw)
                 self.exact_ready.emit()
             self._measure()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from studio.composing.areas import shape_of
+from studio.composing.areas import shape_of, within_shapes
 from studio.composing.making import Wish, material_of, plain_area, unsuited
 from studio.composing.planning import plan_of
 from studio.pictures import PictureError
@@ -49,17 +49,25 @@ def _look(wish: Wish) -> tuple[float, Key, str]:
     """Return the shape of what a place is sent, what else it looks like, and a problem."""
     problem = unsuited(wish)
     if problem:
-        return 1.0, (problem,), problem
+        return _failed(wish, problem)
     if wish.template is None:
         area = plain_area(wish)
         if area is None:
-            return 1.0, ("picture-shape",), "picture-shape"
+            return _failed(wish, "picture-shape")
         parts = tuple(round(part, 3) for part in area)
         return shape_of(area, wish.view.size), parts, ""
     try:
         plan = plan_of(material_of(wish, wish.template))
     except PictureError as told:
-        return 1.0, (told.code,), told.code
+        return _failed(wish, told.code)
     stage = tuple(round(side / plan.width, 2) for side in plan.stage)
     shape = plan.width / plan.height
     return shape, (round(shape, 2), stage, wish.edit.crop_for(wish.place.key)), ""
+
+
+def _failed(wish: Wish, problem: str) -> tuple[float, Key, str]:
+    """Return what a place would show if it could: the picture's shape, or its own nearest one."""
+    width, height = wish.view.size
+    surface = wish.place.surface
+    shape = within_shapes(width / height, surface.ratio_min, surface.ratio_max)
+    return shape, (problem, round(shape, 2)), problem

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from studio.composing.areas import WHOLE, moved, zoomed
+from studio.composing.areas import moved, zoomed
 from studio.post import Area, PictureEdit, PictureWords
 
 
@@ -58,8 +58,3 @@ def with_slot(edit: PictureEdit, words: PictureWords) -> PictureEdit:
     """Return an edit with other words, colour, shade or place in one slot."""
     others = tuple(w for w in edit.words if w.slot != words.slot)
     return replace(edit, words=tuple(sorted((*others, words), key=lambda w: w.slot)))
-
-
-def whole_or(area: Area | None) -> Area:
-    """Return an area, all of the picture for None."""
-    return area if area is not None else WHOLE

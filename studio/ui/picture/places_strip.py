@@ -127,6 +127,7 @@ def problem_note(code: str) -> str:
     """Return a few words for why a picture cannot go to a place."""
     return {
         "words-too-many": _("Too many words"),
+        "words-covered": _("Words are hidden"),
         "picture-too-small": _("Too small"),
         "picture-shape": _("May not be cut"),
         "template-gone": _("Layout is gone"),

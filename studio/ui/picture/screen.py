@@ -63,6 +63,7 @@ class PictureScreen(Screen):
         self.desk.exact_ready.connect(self._say_saved)
         self.desk.changed.connect(self._say_saved)
         studio.writing.draft_changed.connect(lambda _draft: self._show_steps())
+        studio.writing.picture_changed.connect(self._picture_changed)
 
     @staticmethod
     def name() -> str:
@@ -147,7 +148,7 @@ class PictureScreen(Screen):
             stack.addWidget(page)
         switch.chosen.connect(lambda part: stack.setCurrentWidget(pages[part]))
         holder = frame("canvas")
-        inner = column(holder, margins=(theme.px(8), theme.px(8), 0, 0), gap=theme.px(6))
+        inner = column(holder, margins=(8, theme.px(8), 8, 0), gap=theme.px(6))
         inner.addWidget(switch)
         inner.addWidget(stack, 1)
         self._row.addWidget(holder, 1)
@@ -209,11 +210,22 @@ class PictureScreen(Screen):
             ("Ctrl+Shift+Z", composer.redo),
             ("Ctrl+Return", self.done.click),
             ("Ctrl+Enter", self.done.click),
-            ("Esc", self.done.click),
+            ("Esc", self._escape),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(action)
+
+    def _escape(self) -> None:
+        """Drop what is being dragged, else go back."""
+        if not self.canvas.let_go():
+            self.done.click()
+
+    def _picture_changed(self) -> None:
+        self.head_changed.emit()
+        here = self.isVisible() and not self.studio.writing.draft.attachments
+        if here:
+            self.studio.go.emit("write")
 
     def _show_steps(self) -> None:
         history = self.studio.writing.history

@@ -29,7 +29,7 @@ class ShapesBar(QWidget):
         self._studio, self._desk, self._canvas = studio, desk, canvas
         theme = studio.theme
         pad = theme.px(14)
-        layout = row(self, margins=(pad, theme.px(6), pad, 0), gap=theme.px(6))
+        layout = row(self, margins=(pad, theme.px(4), pad, theme.px(5)), gap=theme.px(6))
         self._sign = icon_label("move", theme.color("text2"), theme.px(17))
         layout.addWidget(self._sign)
         self._hint = label("", "small", wrap=True)
@@ -44,7 +44,7 @@ class ShapesBar(QWidget):
         self.closer.clicked.connect(lambda: canvas.zoom(1.1))
         for part in (self.out, self._much, self.closer):
             layout.addWidget(part)
-        self.setFixedHeight(theme.px(46))
+        self.setFixedHeight(theme.px(50))
         desk.changed.connect(self.refresh)
 
     def refresh(self) -> None:

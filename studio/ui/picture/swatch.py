@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton
 from studio.ui import icons
 from studio.ui.theme import Theme
 from studio.wording.i18n import _
+from studio.wording.numbers import one_decimal
 
 ROUNDING = 0.05  # a ratio is shown with one decimal
 
@@ -70,7 +71,7 @@ class Swatch(QAbstractButton):
             return
         theme = self._theme
         tone = theme.color("ok" if self.fine else "stop")
-        words = f"{self._ratio:.1f}"
+        words = one_decimal(self._ratio)
         painter.setFont(theme.font("small", 600))
         painter.setPen(tone)
         side = theme.px(13)
@@ -91,5 +92,5 @@ class Swatch(QAbstractButton):
         spoken = _("{colour}, {ratio} to 1, easy to read")
         if not self.fine:
             spoken = _("{colour}, {ratio} to 1, hard to read")
-        ratio = f"{self._ratio:.1f}"
+        ratio = one_decimal(self._ratio)
         self.setAccessibleName(spoken.format(colour=self.text(), ratio=ratio))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from studio.brand_kit.model import Layer
 from studio.composing.planning import colour_of, hex_of
@@ -12,13 +12,14 @@ from studio.composing.zones import colours_of
 from studio.guidelines.finding import Finding, Fix
 from studio.guidelines.on_picture import colour_name
 from studio.ui.picture.desk import PictureDesk
+from studio.ui.picture.fields import SlotField
 from studio.ui.picture.moving import with_slot
 from studio.ui.picture.swatch import Swatch
 from studio.ui.studio import Studio
 from studio.ui.widgets.flow import FlowLayout
 from studio.ui.widgets.parts import button, clear, column, label, row
 from studio.ui.write.finding_card import FindingCard
-from studio.ui.write.picture_fixes import mend_picture
+from studio.ui.write.picture_fixes import mend_picture, pick_from_kit
 from studio.wording.i18n import _
 
 
@@ -38,7 +39,8 @@ class SlotFields(QWidget):
         self._count = label("", "caption")
         head.addWidget(self._count)
         outer.addLayout(head)
-        self.field = QLineEdit()
+        self.field = SlotField()
+        self.field.step_asked.connect(studio.writing.step)
         self.field.setAccessibleName(title)
         self.field.textEdited.connect(self._edited)
         outer.addWidget(self.field)
@@ -68,7 +70,7 @@ class SlotFields(QWidget):
     def refresh(self) -> None:
         """Show the words, the colour and the contrast as they are now."""
         words = self._desk.edit.words_in(self.layer.id)
-        if self.field.text() != words.text and not self.field.hasFocus():
+        if self.field.text() != words.text:
             self.field.setText(words.text)
         self._show_count(words.text)
         current = colour_of(self.layer, words)
@@ -178,11 +180,19 @@ class WordsPanel(QWidget):
         return ", ".join(names[n].name for n in finding.networks if n in names)
 
     def _fix(self, _finding: Finding, fix: Fix) -> None:
-        mend_picture(self._studio.writing, fix)
+        if fix.code == "swap-picture":
+            pick_from_kit(self._studio, fix.shown)
+        else:
+            mend_picture(self._studio.writing, fix)
 
 
 def is_about_picture(finding: Finding) -> bool:
-    """Tell whether a finding is about what is done with a picture, or the words on it."""
+    """Tell whether a finding is about what is done with a picture, or the words on it.
+
+    That the brand took the picture back is told here too: work on it would be for nothing.
+    """
+    if finding.code in ("picture-recalled", "picture-recalled-swap"):
+        return True
     return bool(finding.slot) or finding.rule in ("contrast", "picture-place")
 
 

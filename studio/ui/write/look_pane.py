@@ -228,6 +228,9 @@ class LookPane(QWidget):
 
         def failed(problem: Exception) -> None:
             self._studio.writing.check_now()
+            now = self._studio.writing.draft
+            if core.picture_source(now, key) != source or self._cards.get(key) is not card:
+                return
             words = problem_words(problem, network=card.place.rules.name)
             card.set_picture(None, alt, problem=words)
 

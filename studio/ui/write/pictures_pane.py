@@ -14,6 +14,7 @@ from studio.ui.studio import Studio
 from studio.ui.widgets.parts import button, column, give_icon, label, row
 from studio.ui.write.photo_desk import PhotoDesk
 from studio.ui.write.photo_questions import PhotoQuestions
+from studio.ui.write.picture_fixes import pick_from_kit
 from studio.ui.write.picture_grid import PictureGrid, Thumb
 from studio.wording.dates import short_day
 from studio.wording.i18n import _, ngettext
@@ -99,11 +100,7 @@ class PicturesPane(QWidget):
             if picture_id == NEW:
                 self.desk.choose()
             return
-        picture = self._studio.loaded.kit.picture(picture_id)
-        attachment = None
-        if picture is not None:
-            attachment = Attachment(picture_id=picture.id, sha256=picture.sha256)
-        self._studio.writing.pick_picture(attachment)
+        pick_from_kit(self._studio, picture_id)
         self.picked.emit()
 
     def show_pictures(self) -> None:
