@@ -11,7 +11,8 @@ from studio.accounts.vault import MemoryVault
 from studio.core import Core
 from studio.networks.load import load_networks
 from studio.networks.model import PictureLimits
-from studio.post import Draft
+from studio.outbox.model import Entry, State
+from studio.post import Draft, OutgoingPost
 from tests.helpers.kits import demo_kit
 
 
@@ -71,3 +72,20 @@ def test_what_was_measured_with_one_kit_says_nothing_of_another(core: Core) -> N
     # Nor is it there again when the first kit comes back: its files may be others by now.
     core.use_kit(kit)
     assert core.known_facts(item, draft.locale) == ()
+
+
+def test_the_rights_of_a_waiting_post_are_looked_up_in_its_own_kit(
+    core: Core, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kit = core.kit
+    entry = Entry(
+        id="a", press="a", draft_id="", brief_id="", picture_ids=("allium-heads",), title="",
+        account_id="one", network="bluesky", handle="", key="k", state=State.QUEUED,
+        post=OutgoingPost(text="Ad · hi"), created_at="", updated_at="", kit_id=kit.id,
+    )  # fmt: skip
+    assert core._stopped_now(entry) == ""
+    core.use_kit(replace(kit, id="uk.example.other", pictures=()))
+    monkeypatch.setattr(core.kits, "load", {kit.id: kit}.__getitem__)
+    assert core._stopped_now(entry) == ""
+    monkeypatch.setattr(core.kits, "load", {kit.id: replace(kit, pictures=())}.__getitem__)
+    assert core._stopped_now(entry) == "picture-gone"

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -112,6 +113,15 @@ def test_a_file_that_is_no_sound_picture_does_not_go_out(
     own.write_bytes(data)
     with pytest.raises(PictureProblem, match=r"own\.jpg: picture-unreadable"):
         room.made(Attachment(file=str(own)))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_what_is_no_regular_file_is_not_waited_for(room: Room, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.jpg"
+    os.mkfifo(pipe)
+    for file in (pipe, tmp_path):
+        with pytest.raises(PictureProblem):
+            room.made(Attachment(file=str(file)))
 
 
 def test_a_photo_that_was_damaged_on_the_shelf_is_told(room: Room) -> None:

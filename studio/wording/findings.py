@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from studio.wording import picture_words, structural_findings
 from studio.wording.i18n import N_, _, ngettext
-from studio.wording.numbers import one_decimal
+from studio.wording.numbers import decimal
 
 if TYPE_CHECKING:
     from studio.brand_kit.model import BrandKit
@@ -159,7 +159,7 @@ def _shown(name: str, value: str) -> str:
     if name == "day":
         return day_label(date.fromisoformat(value))
     if name in ("ratio", "asked"):
-        return one_decimal(float(value))
+        return decimal(value)
     if name == "moment":
         moment = datetime.fromisoformat(value).astimezone()
         return _("{day} at {time}").format(day=day_label(moment.date()), time=f"{moment:%H:%M}")

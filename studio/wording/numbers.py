@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import lru_cache
 
 from studio.wording.dates import babel_locale
@@ -9,11 +10,17 @@ from studio.wording.dates import babel_locale
 
 def one_decimal(number: float) -> str:
     """Return a number with one decimal, such as "4.5", or "4,5" in Polish."""
-    return _one_decimal(number, babel_locale())
+    return decimal(f"{number:.1f}")
+
+
+def decimal(number: str) -> str:
+    """Return a number such as "4.5" or "3" with the language's own sign, and as many decimals."""
+    return _written(number, babel_locale())
 
 
 @lru_cache(maxsize=1_000)
-def _one_decimal(number: float, tag: str) -> str:
+def _written(number: str, tag: str) -> str:
     from babel.numbers import format_decimal
 
-    return str(format_decimal(number, format="0.0", locale=tag))
+    places = "0" * len(number.partition(".")[2])
+    return str(format_decimal(Decimal(number), format=f"0.{places}" if places else "0", locale=tag))

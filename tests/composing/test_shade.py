@@ -210,3 +210,47 @@ def test_a_badge_is_a_light_card_behind_its_word() -> None:
     assert image.getbbox() == (10, 10, 50, 30)
     assert image.getpixel((20, 18)) == (0, 0, 0)
     assert image.getpixel((15, 18)) == (255, 255, 255)
+
+
+def test_each_colour_is_measured_on_the_shade_that_it_would_have() -> None:
+    source = PictureSource(light_part(0.5))
+    (fact,) = draw(plan(shade="#000000", opacity=0.62), source, b"", Plain()).facts
+    # White words have a dark shade and dark words a light one: both can be read.
+    assert all(found >= 4.5 for _colour, found in fact.contrast)
+
+
+def test_more_words_than_the_slot_takes_do_not_fit() -> None:
+    source = PictureSource(light_part(0.0))
+    (fact,) = draw(plan(maximum=1), source, b"", Plain()).facts
+    assert not fact.fits
+    (fact,) = draw(plan(maximum=2), source, b"", Plain()).facts
+    assert fact.fits
+
+
+@pytest.mark.parametrize(
+    ("opacity", "box", "hidden"),
+    [
+        (1.0, (50, 50, 50, 50), True),
+        (0.5, (50, 50, 50, 50), True),
+        (0.1, BOX, False),
+        (1.0, (0, 50, 9, 9), False),
+    ],
+)
+def test_words_that_a_panel_lies_over_are_told(opacity: float, box: PxBox, *, hidden: bool) -> None:
+    panel = PlanLayer(kind="panel", id="band", box=box, colour="#101010", opacity=opacity)
+    made = plan()
+    source, letterer = PictureSource(light_part(0.0)), Plain(ink=(10, 40, 60, 30))
+    over = replace(made, layers=(*made.layers, panel))
+    (fact,) = draw(over, source, b"", letterer).facts
+    assert fact.covered is hidden
+    under = replace(made, layers=(made.layers[0], panel, made.layers[1]))
+    (fact,) = draw(under, source, b"", letterer).facts
+    assert not fact.covered
+
+
+def test_words_under_other_words_are_told_where_letters_meet() -> None:
+    made = plan()
+    other = replace(made.layers[1], kind="legal", id="terms")
+    both = replace(made, layers=(*made.layers, other))
+    facts = draw(both, PictureSource(light_part(0.0)), b"", Plain()).facts
+    assert [(fact.slot, fact.covered) for fact in facts] == [("words", True)]

@@ -182,3 +182,13 @@ def test_what_a_post_has_to_say_is_not_asked_of_a_picture() -> None:
 )
 def test_a_colour_has_a_name_for_people(token: str, name: str) -> None:
     assert colour_name(token) == name
+
+
+def test_keeping_hard_words_is_for_these_words_in_this_colour() -> None:
+    flagged = set()
+    for words, colour in (("Hello", PAPER), ("Hello again", PAPER), ("Hello", ("colour.ink", 2.0))):
+        uses = (use(facts=(place("bluesky", slot(colour)),), words=(("words", words),)),)
+        answer = find_picture_words(subject_of(request("Ad · hi", pictures=uses)))
+        assert answer is not None
+        flagged.add(answer[0].text)
+    assert len(flagged) == 3
