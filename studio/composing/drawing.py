@@ -53,7 +53,7 @@ def draw(plan: Plan, source: PictureSource, mark: bytes, letterer: Letterer) -> 
     Raises:
         PictureError: the picture cannot be read.
     """
-    canvas = Image.new("RGB", (plan.width, plan.height), plan.ground)
+    canvas = Image.new("RGB", (plan.width, plan.height), None if _fills(plan) else plan.ground)
     facts: list[SlotFact] = []
     inks: list[tuple[int, PxBox]] = []
     for number, layer in enumerate(plan.layers):
@@ -69,6 +69,12 @@ def draw(plan: Plan, source: PictureSource, mark: bytes, letterer: Letterer) -> 
             inks += [(number, ink) for ink in _ink_of(layer, letterer)]
     hidden = covered(plan, tuple(inks))
     return Drawn(image=canvas, facts=with_covered(tuple(facts), hidden))
+
+
+def _fills(plan: Plan) -> bool:
+    """Tell whether the first layer covers all, so that no ground need be laid below it."""
+    whole = (0, 0, plan.width, plan.height)
+    return any(la.kind == "picture" and la.area and la.box == whole for la in plan.layers[:1])
 
 
 def _ink_of(layer: PlanLayer, letterer: Letterer) -> tuple[PxBox, ...]:

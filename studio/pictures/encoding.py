@@ -41,9 +41,9 @@ def encode(
     """
     most = limits.max_bytes or DEFAULT_BYTES
     kind = "JPEG" if "image/jpeg" in limits.formats or "image/png" not in limits.formats else "PNG"
-    clean = Image.new("RGB", image.size)
-    # Only the pixels go on: a new picture has no info that a save could write.
-    clean.paste(image)
+    clean = image.convert("RGB")
+    # Only the pixels go on: nothing that a save could write.
+    clean.info = {}
     while True:
         for data in _attempts(clean, kind, progressive=limits.progressive):
             if len(data) <= most:
