@@ -79,10 +79,12 @@ class FindingCard(QFrame):
         self._say(title)
         width = self._title.width()
         before = self._title.heightForWidth(width)
-        if self._title.maximumHeight() != self._title.minimumHeight():
+        # While the rows move, a title may be lower than its words: that must not stay.
+        settled = self._title.height() >= before
+        if settled and self._title.maximumHeight() != self._title.minimumHeight():
             self._title.setFixedSize(self._title.size())
         self._title.setText(title)
-        if self._title.heightForWidth(width) == before:
+        if settled and self._title.heightForWidth(width) == before:
             return False
         self._release()
         return True
