@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QRectF, Qt
@@ -12,13 +14,22 @@ from pytestqt.qtbot import QtBot
 from studio.networks.places import places_of
 from studio.ui.cards import CARDS, PreviewCard, make_card
 from studio.ui.cards.aloud import said
+from studio.ui.cards.byline import OneLine
 from studio.ui.cards.drawing import image_of
+from studio.ui.cards.picture import Picture
+from studio.ui.cards.piece import Piece
+from studio.ui.cards.story import StoryCard
+from studio.ui.cards.words import Words
 from studio.ui.theme import Theme
 from tests.helpers.cards import LINK, LONG, PRIYA, card_of, networks, picture, place_of, say
 
+LeafT = TypeVar("LeafT", bound=Piece)
+Draw = Callable[..., PreviewCard]
+"""Makes a card of a place, with a text and what else is said of it."""
+
 
 @pytest.fixture
-def card(qtbot: QtBot, light: Theme):  # type: ignore[no-untyped-def]
+def card(qtbot: QtBot, light: Theme) -> Draw:
     def make(key: str, text: str = "Bulbs are in", **how: object) -> PreviewCard:
         made = card_of(light, key, text, **how)  # type: ignore[arg-type]
         qtbot.addWidget(made)
@@ -31,6 +42,13 @@ def order(card: PreviewCard) -> list[str]:
     """Return what is shown, from the top, what is beside from the left."""
     found = sorted(card.pieces().items(), key=lambda item: (item[1].y(), item[1].x()))
     return [name for name, _rect in found]
+
+
+def leaf(card: PreviewCard, name: str, kind: type[LeafT]) -> LeafT:
+    """Return the piece of a name, which is of a kind."""
+    found = next(piece for piece in card._bones.leaves() if piece.name == name)
+    assert isinstance(found, kind)
+    return found
 
 
 def ratio(rect: QRectF) -> float:
@@ -48,13 +66,15 @@ def test_every_place_of_every_network_has_a_card_of_its_own() -> None:
     assert len(set(CARDS.values())) == len(CARDS)
 
 
-def test_practice_has_name_words_and_picture(card) -> None:  # type: ignore[no-untyped-def]
+def test_practice_has_name_words_and_picture(card: Draw) -> None:
     made = card("practice")
     made.set_picture(picture(), "alt")
     assert order(made) == ["byline", "words", "picture", "foot"]
 
 
-def test_bluesky_stands_beside_the_letter_in_the_feed_and_below_it_in_the_column(card) -> None:  # type: ignore[no-untyped-def]
+def test_bluesky_stands_beside_the_letter_in_the_feed_and_below_it_in_the_column(
+    card: Draw,
+) -> None:
     tall = card("bluesky")
     tall.set_picture(picture(), "alt")
     assert order(tall) == ["avatar", "byline", "words", "picture", "actions", "foot"]
@@ -65,7 +85,7 @@ def test_bluesky_stands_beside_the_letter_in_the_feed_and_below_it_in_the_column
     assert small.pieces()["words"].x() == small.pieces()["byline"].x()
 
 
-def test_x_has_words_then_picture_beside_the_letter(card) -> None:  # type: ignore[no-untyped-def]
+def test_x_has_words_then_picture_beside_the_letter(card: Draw) -> None:
     for tall in (True, False):
         made = card("x", tall=tall)
         made.set_picture(picture(), "alt")
@@ -74,15 +94,15 @@ def test_x_has_words_then_picture_beside_the_letter(card) -> None:  # type: igno
         assert ("actions" in made.pieces()) is tall
 
 
-def test_threads_shows_the_handle_and_no_name(card) -> None:  # type: ignore[no-untyped-def]
+def test_threads_shows_the_handle_and_no_name(card: Draw) -> None:
     made = card("threads")
     made.set_picture(picture(), "alt")
     assert order(made) == ["avatar", "byline", "words", "picture", "actions", "foot"]
-    line = next(piece for piece in made._bones.leaves() if piece.name == "byline")
+    line = leaf(made, "byline", OneLine)
     assert line._top == "priya.leeds"
 
 
-def test_mastodon_has_its_link_cards_picture_beside_the_title(card) -> None:  # type: ignore[no-untyped-def]
+def test_mastodon_has_its_link_cards_picture_beside_the_title(card: Draw) -> None:
     made = card("mastodon")
     say(made, "see", LINK)
     assert order(made) == ["byline", "words", "link", "actions", "foot"]
@@ -92,7 +112,7 @@ def test_mastodon_has_its_link_cards_picture_beside_the_title(card) -> None:  # 
     assert ratio(other.pieces()["link"]) < 2
 
 
-def test_facebook_shows_the_picture_from_edge_to_edge_below_the_words(card) -> None:  # type: ignore[no-untyped-def]
+def test_facebook_shows_the_picture_from_edge_to_edge_below_the_words(card: Draw) -> None:
     made = card("facebook")
     made.set_picture(picture(), "alt")
     assert order(made) == ["byline", "words", "picture", "actions", "foot"]
@@ -100,15 +120,15 @@ def test_facebook_shows_the_picture_from_edge_to_edge_below_the_words(card) -> N
     assert (shown.left(), shown.right()) == (0, made.width())
 
 
-def test_linkedin_folds_above_the_picture_and_has_bold_hashtags(card) -> None:  # type: ignore[no-untyped-def]
+def test_linkedin_folds_above_the_picture_and_has_bold_hashtags(card: Draw) -> None:
     made = card("linkedin", LONG)
     made.set_picture(picture(), "alt")
     assert order(made) == ["byline", "words", "fold", "picture", "actions", "foot"]
-    words = next(piece for piece in made._bones.leaves() if piece.name == "words")
+    words = leaf(made, "words", Words)
     assert words._style.looks["mark"].fontWeight() > words._style.looks["text"].fontWeight()
 
 
-def test_instagram_has_the_caption_below_the_picture_or_beside_a_square(card) -> None:  # type: ignore[no-untyped-def]
+def test_instagram_has_the_caption_below_the_picture_or_beside_a_square(card: Draw) -> None:
     tall = card("instagram", LONG)
     tall.set_picture(picture(), "alt")
     assert order(tall) == ["byline", "picture", "actions", "words", "fold", "foot"]
@@ -119,13 +139,13 @@ def test_instagram_has_the_caption_below_the_picture_or_beside_a_square(card) ->
     assert ratio(pieces["picture"]) == 1
     assert pieces["words"].x() > pieces["picture"].right()
     assert pieces["words"].y() == pieces["picture"].y()
-    words = next(piece for piece in small._bones.leaves() if piece.name == "words")
+    words = leaf(small, "words", Words)
     assert words.laid_out.texts()[0].startswith("priya.leeds Ad")
 
 
 @pytest.mark.parametrize("key", ["instagram", "pinterest", "tiktok"])
 @pytest.mark.parametrize("tall", [True, False])
-def test_where_a_picture_is_needed_it_says_so(card, key: str, *, tall: bool) -> None:  # type: ignore[no-untyped-def]
+def test_where_a_picture_is_needed_it_says_so(card: Draw, key: str, *, tall: bool) -> None:
     made = card(key, tall=tall)
     assert "missing" in made.pieces()
     assert "words" in made.pieces()
@@ -134,7 +154,7 @@ def test_where_a_picture_is_needed_it_says_so(card, key: str, *, tall: bool) -> 
 
 
 @pytest.mark.parametrize("key", ["instagram:story", "facebook:story"])
-def test_a_story_fills_the_phone_and_has_no_words(card, key: str) -> None:  # type: ignore[no-untyped-def]
+def test_a_story_fills_the_phone_and_has_no_words(card: Draw, key: str) -> None:
     made = card(key, "Bulbs are in")
     assert list(made.pieces()) == ["missing", "foot"]
     made.set_picture(picture(900, 1600), "Bees")
@@ -148,11 +168,15 @@ def test_a_story_fills_the_phone_and_has_no_words(card, key: str) -> None:  # ty
 
 
 @pytest.mark.parametrize(("key", "who"), [("instagram:story", True), ("facebook:story", False)])
-def test_stories_say_who_posted_them_as_the_network_does(card, key: str, *, who: bool) -> None:  # type: ignore[no-untyped-def]
-    assert card(key).handle_shown is who
+def test_stories_say_who_posted_them_as_the_network_does(
+    card: Draw, key: str, *, who: bool
+) -> None:
+    made = card(key)
+    assert isinstance(made, StoryCard)
+    assert made.handle_shown is who
 
 
-def test_what_buttons_cover_is_striped_and_the_rest_is_not(card) -> None:  # type: ignore[no-untyped-def]
+def test_what_buttons_cover_is_striped_and_the_rest_is_not(card: Draw) -> None:
     made = card("instagram:story")
     made.set_picture(picture(900, 1600), "")
     phone = made.pieces()["phone"]
@@ -167,13 +191,13 @@ def test_what_buttons_cover_is_striped_and_the_rest_is_not(card) -> None:  # typ
     assert min(colours) < 200
 
 
-def test_pinterest_has_picture_title_and_description_in_this_order(card) -> None:  # type: ignore[no-untyped-def]
+def test_pinterest_has_picture_title_and_description_in_this_order(card: Draw) -> None:
     made = card("pinterest", LONG)
     made.set_picture(picture(), "alt")
     assert order(made) == ["picture", "actions", "title", "words", "fold", "byline", "foot"]
 
 
-def test_youtube_shows_a_cover_and_says_that_it_is_one(card) -> None:  # type: ignore[no-untyped-def]
+def test_youtube_shows_a_cover_and_says_that_it_is_one(card: Draw) -> None:
     made = card("youtube", LONG)
     assert order(made)[:2] == ["missing", "title"]
     made.set_picture(picture(500, 500), "alt")
@@ -184,7 +208,7 @@ def test_youtube_shows_a_cover_and_says_that_it_is_one(card) -> None:  # type: i
     assert made.alt == ""
 
 
-def test_tiktok_has_its_caption_over_the_picture(card) -> None:  # type: ignore[no-untyped-def]
+def test_tiktok_has_its_caption_over_the_picture(card: Draw) -> None:
     made = card("tiktok", LONG)
     made.set_picture(picture(900, 1600), "alt")
     pieces = made.pieces()
@@ -195,13 +219,13 @@ def test_tiktok_has_its_caption_over_the_picture(card) -> None:  # type: ignore[
     assert small.pieces()["words"].x() > small.pieces()["phone"].right()
 
 
-def test_a_picture_is_cut_as_the_network_cuts_it(card, light: Theme) -> None:  # type: ignore[no-untyped-def]
+def test_a_picture_is_cut_as_the_network_cuts_it(card: Draw, light: Theme) -> None:
     made = card("x")
     surface = replace(made.place.surface, shown_min=0.75, shown_max=1.5, ratio_min=0.0)
     made.place = replace(made.place, surface=surface)
     for width, height, seen in ((300, 300, 1.0), (100, 400, 0.75), (800, 200, 1.5)):
         made.set_picture(picture(width, height), "")
-        shown = next(piece for piece in made._bones.leaves() if piece.name == "picture")
+        shown = leaf(made, "picture", Picture)
         size = shown.size(300)
         assert size.width() / size.height() == pytest.approx(seen, abs=0.01)
 
