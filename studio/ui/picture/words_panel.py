@@ -44,6 +44,8 @@ class SlotFields(QWidget):
         self.field.setAccessibleName(title)
         self.field.textEdited.connect(self._edited)
         outer.addWidget(self.field)
+        self.told = column(gap=theme.px(8))
+        outer.addLayout(self.told)
         self._swatches: dict[str, Swatch] = {}
         colours = FlowLayout(gap=theme.px(6))
         for token in colours_of(layer):
@@ -121,7 +123,7 @@ class WordsPanel(QWidget):
         theme = studio.theme
         self._fields: tuple[SlotFields, ...] = ()
         self._layers: tuple[Layer, ...] = ()
-        self._told: tuple[Finding, ...] = ()
+        self._told: tuple[Finding, ...] | None = None
         layout = column(self, gap=theme.px(14))
         self._slots = column(gap=theme.px(16))
         layout.addLayout(self._slots)
@@ -145,11 +147,12 @@ class WordsPanel(QWidget):
         if layers != self._layers:
             self._layers = layers
             clear(self._slots)
+            self._told = None
             self._fields = tuple(SlotFields(self._studio, self._desk, y) for y in layers)
             for field in self._fields:
                 self._slots.addWidget(field)
                 field.show()
-        self._show()
+        self._checked()
 
     def _show(self) -> None:
         for field in self._fields:
@@ -161,19 +164,29 @@ class WordsPanel(QWidget):
         told = tuple(f for f in (report.findings if report else ()) if is_about_picture(f))
         if told != self._told:
             self._told = told
-            clear(self._findings)
+            for layout in (*(field.told for field in self._fields), self._findings):
+                clear(layout)
             for finding in told:
-                card = FindingCard(self._studio.theme, finding, self._where(finding))
-                card.fix_wanted.connect(self._fix)
-                card.keep_wanted.connect(self._studio.writing.keep)
-                card.setProperty("alone", "true")
-                self._findings.addWidget(card)
-                card.show()
-                for press in card.findChildren(QPushButton):
-                    # This is where a picture is edited: no button need lead here.
-                    if any(press.text() == t for t in _edit_words()):
-                        press.hide()
+                self._tell(finding)
         self._show()
+
+    def _tell(self, finding: Finding) -> None:
+        field = next((one for one in self._fields if one.layer.id == finding.slot), None)
+        card = FindingCard(self._studio.theme, finding, self._where(finding))
+        card.fix_wanted.connect(self._fix)
+        card.keep_wanted.connect(self._studio.writing.keep)
+        card.setProperty("alone", "true")
+        # What is said of words stands right below them, for the Tab key too.
+        (field.told if field else self._findings).addWidget(card)
+        card.show()
+        before: QWidget | None = field.field if field else None
+        for press in card.findChildren(QPushButton):
+            if before is not None:
+                QWidget.setTabOrder(before, press)
+                before = press
+            # This is where a picture is edited: no button need lead here.
+            if press.text() == _("Edit the picture"):
+                press.hide()
 
     def _where(self, finding: Finding) -> str:
         names = self._studio.loaded.networks
@@ -206,7 +219,3 @@ def slot_title(layer: Layer) -> str:
         "date": _("Day on the picture"),
         "offer": _("Offer on the picture"),
     }.get(layer.slot.kind if layer.slot else "", _("Words on the picture"))
-
-
-def _edit_words() -> tuple[str, ...]:
-    return (_("Edit the picture"),)
