@@ -22,12 +22,7 @@ if TYPE_CHECKING:
 PNG = b"\x89PNG\r\n\x1a\n"
 
 
-@pytest.fixture(autouse=True)
-def _no_screen(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sys.platform", "linux")
-    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+pytestmark = pytest.mark.usefixtures("no_screen")
 
 
 def test_qt_draws_in_memory_only_when_there_is_no_screen(monkeypatch: pytest.MonkeyPatch) -> None:

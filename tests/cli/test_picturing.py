@@ -23,12 +23,7 @@ WORDS = ("--slot", "words=Plant now 🌷")
 GOOD = {"text": "Ad · My gran tucked alliums between her roses.", "brief": "alliums"}
 
 
-@pytest.fixture(autouse=True)
-def _no_screen(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sys.platform", "linux")
-    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+pytestmark = pytest.mark.usefixtures("no_screen")
 
 
 def asked(studio: Studio, out: Path, *flags: str, picture: str = SHOT) -> Ran:

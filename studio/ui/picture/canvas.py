@@ -6,13 +6,13 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from studio.composing.areas import moved
 from studio.composing.plan import Plan, PlanLayer
 from studio.composing.zones import MOVABLE
 from studio.post import Area, PictureEdit
 from studio.ui.picture.desk import PictureDesk
 from studio.ui.picture.live import paint_plan, source_rect
 from studio.ui.picture.moving import (
-    box_moved,
     box_resized,
     crop_moved,
     crop_zoomed,
@@ -151,7 +151,7 @@ class PictureCanvas(QWidget):
         elif plan is not None and self._is_movable(self._held, plan):
             stage = self._stage(plan, frame)
             across, down = way.x() / stage.width(), way.y() / stage.height()
-            change = box_resized if self._at_corner else box_moved
+            change = box_resized if self._at_corner else moved
             box = change(self._start, across, down)
             self._desk.try_edit(with_box(self._desk.edit, self._held, box))
 
@@ -200,7 +200,7 @@ class PictureCanvas(QWidget):
             if self._desk.ready and self._desk.may_cut():
                 self._desk.set_crop(crop_moved(self._desk.area(), across, down))
         elif plan is not None and self._is_movable(self.chosen, plan):
-            box = box_moved(self._box(self.chosen), across, down)
+            box = moved(self._box(self.chosen), across, down)
             self._desk.set_edit(with_box(self._desk.edit, self.chosen, box), f"box:{self.chosen}")
 
     def zoom(self, factor: float) -> None:

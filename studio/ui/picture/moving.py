@@ -37,11 +37,6 @@ def with_crop(edit: PictureEdit, places: tuple[str, ...], area: Area | None) -> 
     return replace(edit, crops=(*others, *((place, area) for place in places)))
 
 
-def box_moved(box: Area, across: float, down: float) -> Area:
-    """Return where words stand when they are pushed by parts of the template."""
-    return moved(box, across, down)
-
-
 def box_resized(box: Area, across: float, down: float) -> Area:
     """Return a box with its lower right corner somewhere else, inside the template."""
     wide = min(max(0.1, box[2] + across), 1.0 - box[0])
