@@ -24,6 +24,12 @@ ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 FUZZ_SECONDS = 20
 TESTS = ["-m", "not journey", "-p", "no:cacheprovider"]
+SLOW = (
+    "tests/ui",
+    "tests/channel",
+    "tests/composing/test_any_composition.py",
+)
+"""What the quick run leaves out: windows, real servers, and what tries hundreds of cases."""
 
 
 def say(words: str) -> None:
@@ -102,17 +108,23 @@ def fuzz() -> int:
         return tool("tests.fuzz.fuzz_container", *limits, TMPDIR=made)
 
 
-def tests() -> int:
+def tests(*left_out: str) -> int:
     """Every test that needs nothing but this checkout."""
     side_by_side = ("-n", str(min(4, os.cpu_count() or 1)))
     return tool(
         "pytest",
         *TESTS,
+        *(f"--ignore={path}" for path in left_out),
         *side_by_side,
         "-q",
         QT_QPA_PLATFORM="offscreen",
         STUDIO_NO_SKIPS=_no_skips(),
     )
+
+
+def quick_tests() -> int:
+    """Those that are done soon."""
+    return tests(*SLOW)
 
 
 def journeys() -> int:
@@ -134,17 +146,19 @@ def _no_skips() -> str:
     return "1" if os.environ.get("CI") == "true" else ""
 
 
-STEPS: tuple[tuple[str, Callable[[], int], bool], ...] = (
-    ("style", style, True),
-    ("types", types, True),
-    ("layers", layers, True),
-    ("words", words, True),
-    ("kits", kits, True),
-    ("tests", tests, True),
-    ("fuzz", fuzz, False),
-    ("journeys", journeys, False),
+Step = Callable[[], int]
+
+STEPS: tuple[tuple[str, Step, Step | None], ...] = (
+    ("style", style, style),
+    ("types", types, types),
+    ("layers", layers, layers),
+    ("words", words, words),
+    ("kits", kits, None),
+    ("tests", tests, quick_tests),
+    ("fuzz", fuzz, None),
+    ("journeys", journeys, None),
 )
-"""(name, step, whether the quick run has it)."""
+"""(name, step, what the quick run has instead or None for nothing)."""
 
 
 def main() -> int:
@@ -155,8 +169,9 @@ def main() -> int:
     options = parser.parse_args()
     if options.only and options.only[0] == "pytest":
         return tool("pytest", *options.only[1:], QT_QPA_PLATFORM="offscreen")
-    for name, step, quick in STEPS:
-        if (options.only and name not in options.only) or (options.quick and not quick):
+    for name, whole, quick in STEPS:
+        step = quick if options.quick else whole
+        if step is None or (options.only and name not in options.only):
             continue
         say(f"== {name}")
         began = time.monotonic()
