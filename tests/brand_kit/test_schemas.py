@@ -255,6 +255,24 @@ def test_what_the_parser_takes_without_a_word_the_schema_takes_too(data: st.Data
         assert complaints(file, made) == [], (path, parser_says(file, made))
 
 
+@pytest.mark.parametrize(
+    ("file", "path", "value"),
+    [
+        ("tone/styles/FernAndFinch/FewEmoji.yml", ("token",), ["a"]),
+        ("tone/styles/FernAndFinch/Calm.yml", ("ignorecase",), "0"),
+        ("tone/styles/FernAndFinch/Calm.yml", ("ignorecase",), "Y"),
+        ("campaigns/alliums.yml", ("links", 0, "utm"), []),
+        ("campaigns/alliums.yml", ("links", 0, "utm"), [["source", "shop"]]),
+    ],
+)
+def test_rare_ways_to_write_a_value_are_known_to_the_schema_too(
+    file: str, path: tuple[str | int, ...], value: object
+) -> None:
+    made = changed(file, path, value)
+    assert parser_says(file, made) == []
+    assert complaints(file, made) == []
+
+
 def test_the_first_lines_and_settings_of_a_new_kit_name_schemas_that_exist() -> None:
     starter = paths.assets() / "kit-starter"
     names = {path.name for path in _SCHEMAS.iterdir()}
