@@ -27,7 +27,27 @@ TESTS = ["-m", "not journey", "-p", "no:cacheprovider"]
 SLOW = (
     "tests/ui",
     "tests/channel",
+    "tests/workshop",
+    "tests/brand_kit/test_documents.py",
+    "tests/brand_kit/test_sample_kits.py",
+    "tests/brand_kit/test_schemas.py",
+    "tests/brand_kit/test_shelf.py",
+    "tests/brand_kit/test_signing.py",
+    "tests/cli/test_drawing.py",
+    "tests/cli/test_hostile_kits.py",
+    "tests/cli/test_kit_making.py",
+    "tests/cli/test_picturing.py",
+    "tests/cli/test_sending.py",
     "tests/composing/test_any_composition.py",
+    "tests/guidelines/structural/test_near_words.py",
+    "tests/guidelines/structural/test_shop_talk.py",
+    "tests/kit_check",
+    "tests/kit_diff/test_diff.py",
+    "tests/kit_store/test_store.py",
+    "tests/privacy",
+    "tests/spelling/test_dictionary.py",
+    "tests/style_rules/test_engine.py",
+    "tests/test_house_rules.py",
 )
 """What the quick run leaves out: windows, real servers, and what tries hundreds of cases."""
 
