@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
+from studio.publishers.base import Secret
+
 _AT_ONCE = 0.3  # seconds; nobody reads and closes a password prompt faster
 
 
@@ -36,6 +38,19 @@ class VaultHealth:
     durable: bool
     working: bool
     code: str = ""
+
+
+class SecretStore(Protocol):
+    """Sign-ins by account id: the vault, or one person's part of it."""
+
+    def get(self, account_id: str) -> Secret | None:
+        """Return the sign-in, or None. Raises ``VaultError``."""
+
+    def put(self, account_id: str, secret: Secret) -> None:
+        """Keep a sign-in and make sure of it. Raises ``VaultError``."""
+
+    def remove(self, account_id: str) -> None:
+        """Forget a sign-in. Raises ``VaultError``."""
 
 
 class Backend(Protocol):

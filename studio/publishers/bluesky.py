@@ -21,7 +21,15 @@ from typing import Any, ClassVar
 from studio.post import OutgoingPicture, OutgoingPost
 from studio.publishers import bluesky_text, http
 from studio.publishers.answers import Answer
-from studio.publishers.base import Identity, Linked, Posted, Publisher, Secret, Session
+from studio.publishers.base import (
+    Identity,
+    Keeper,
+    Linked,
+    Posted,
+    Publisher,
+    Secret,
+    Session,
+)
 from studio.publishers.bluesky_text import PostLimits
 from studio.publishers.errors import (
     LinkExpiredError,
@@ -105,11 +113,9 @@ class Bluesky(Publisher):
         identity = Identity(user_id=did, handle=handle, name=name, host=server)
         return Linked(identity=identity, secret=refresh)
 
-    def resume(
-        self, identity: Identity, secret: Secret, *, keep: Callable[[Secret], None]
-    ) -> Session:
+    def resume(self, identity: Identity, secret: Secret, *, keeper: Keeper) -> Session:
         """Continue with a kept refresh token."""
-        return _BlueskySession(identity, secret, keep, self._limits)
+        return _BlueskySession(identity, secret, keeper, self._limits)
 
     def unlink(self, identity: Identity, secret: Secret) -> None:
         """End the sign-in at the network; one that is already over is fine."""
@@ -123,13 +129,13 @@ class _BlueskySession(Session):
         self,
         who: Identity,
         refresh: Secret,
-        keep: Callable[[Secret], None],
+        keeper: Keeper,
         limits: PostLimits,
     ) -> None:
         self._who = who
         self._limits = limits
         self._refresh_token = refresh
-        self._keep = keep
+        self._keeper = keeper
         self._unkept = False
         self._access: Secret | None = None
         self._lock = threading.Lock()
@@ -191,15 +197,20 @@ class _BlueskySession(Session):
 
     def _token(self, dead: Secret | None) -> Secret:
         with self._lock:
-            if self._access is None or self._access == dead:
-                self._access = None
-                self._refresh()
-            if self._unkept:
-                self._keep(self._refresh_token)
-                self._unkept = False
+            if self._access is None or self._access == dead or self._unkept:
+                with self._keeper.latest() as kept:
+                    self._replace(kept)
             if self._access is None:
                 raise UnavailableError("unclear-answer")
             return self._access
+
+    def _replace(self, kept: Secret) -> None:
+        if not self._unkept:
+            self._access = None
+            self._refresh_token = kept  # another program may have replaced ours
+            self._refresh()
+        self._keeper.keep(self._refresh_token)
+        self._unkept = False
 
     def _refresh(self) -> None:
         answer = _post(self._who.host, "server.refreshSession", None, self._refresh_token)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import re
 import secrets
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,7 +16,7 @@ from typing import ClassVar
 
 from studio import atomic
 from studio.post import PRACTICE, OutgoingPicture, OutgoingPost
-from studio.publishers.base import Identity, Linked, Posted, Publisher, Secret, Session
+from studio.publishers.base import Identity, Keeper, Linked, Posted, Publisher, Secret, Session
 from studio.publishers.errors import RejectedError, UnavailableError
 
 _KEY = re.compile(r"[0-9A-Za-z-]{1,64}")
@@ -78,7 +77,7 @@ class Practice(Publisher):
         identity: Identity,  # noqa: ARG002
         secret: Secret,  # noqa: ARG002
         *,
-        keep: Callable[[Secret], None],  # noqa: ARG002
+        keeper: Keeper,  # noqa: ARG002
     ) -> Session:
         """Return the one session of this network."""
         return _PracticeSession(self._folder)

@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from studio.accounts.model import Account
-from studio.accounts.vault import Vault
+from studio.accounts.stores import SecretStore
 from studio.brand_kit.recall import Recall
 from studio.outbox.errors import WrongStateError
 from studio.outbox.journal import Outbox
@@ -53,7 +53,7 @@ class Publishing:
     def __init__(
         self,
         outbox: Outbox,
-        vault: Vault,
+        vault: SecretStore,
         accounts: AccountBook,
         publishers: Mapping[str, Publisher],
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),

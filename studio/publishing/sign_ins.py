@@ -9,9 +9,10 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 
 from studio.accounts.model import Account
-from studio.accounts.vault import Vault, VaultError
+from studio.accounts.stores import SecretStore, VaultError
 from studio.publishers.base import Identity, Linked, Publisher, Secret, Session
-from studio.publishers.errors import LinkExpiredError, PublishError, UnavailableError
+from studio.publishers.errors import LinkExpiredError, PublishError
+from studio.publishing.keeping import Kept
 from studio.storage.accounts import AccountBook
 
 
@@ -20,14 +21,14 @@ class SignIns:
 
     Args:
         vault: keeps the secrets.
-        accounts: keeps everything else.
+        accounts: keeps everything else; its folder holds the accounts' locks.
         publishers: the networks, by id.
         clock: gives the time, aware.
     """
 
     def __init__(
         self,
-        vault: Vault,
+        vault: SecretStore,
         accounts: AccountBook,
         publishers: Mapping[str, Publisher],
         clock: Callable[[], datetime],
@@ -37,7 +38,7 @@ class SignIns:
         self._publishers = publishers
         self._clock = clock
         self._sessions: dict[str, Session] = {}
-        self._used: dict[str, Secret] = {}
+        self._keepers: dict[str, Kept] = {}
         self._lock = threading.Lock()
 
     def link(self, network: str, *, host: str, handle: str, password: Secret) -> Linked:
@@ -163,12 +164,13 @@ class SignIns:
         """
         with self._lock:
             self._sessions.pop(account_id, None)
-            used = self._used.get(account_id)
+            before = self._keepers.get(account_id)
+            used = before.last if before else None
             try:
                 session = self._resume(account_id, network)
             except LinkExpiredError:
                 return None
-            if self._used.get(account_id) == used:
+            if self._keepers[account_id].last == used:
                 return None
             self._sessions[account_id] = session
             return session
@@ -178,27 +180,10 @@ class SignIns:
         publisher = self._publishers.get(network)
         if account is None or publisher is None or account.network != network:
             raise LinkExpiredError("not-linked")
-        secret = self._secret(account_id) if publisher.needs_link else Secret("")
-        if secret is None:
-            raise LinkExpiredError("no-sign-in")
-        self._used[account_id] = secret
-        return publisher.resume(
-            _identity(account), secret, keep=lambda fresh: self._keep(account_id, fresh)
-        )
-
-    def _secret(self, account_id: str) -> Secret | None:
-        try:
-            return self._vault.get(account_id)
-        except VaultError as problem:
-            raise UnavailableError(f"vault-{problem.code}") from None
-
-    def _keep(self, account_id: str, fresh: Secret) -> None:
-        try:
-            self._vault.put(account_id, fresh)
-        except VaultError as problem:
-            # Said as a PublishError: nothing was posted yet, and that much is certain.
-            raise UnavailableError(f"vault-{problem.code}") from None
-        self._used[account_id] = fresh
+        keeper = Kept(self._vault, account_id, self._accounts.folder / "locks")
+        secret = keeper.read() if publisher.needs_link else Secret("")
+        self._keepers[account_id] = keeper
+        return publisher.resume(_identity(account), secret, keeper=keeper)
 
     def _known(self, network: str, who: Identity) -> Account | None:
         same = (network, who.host, who.user_id)

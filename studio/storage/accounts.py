@@ -18,10 +18,14 @@ class AccountBook:
     """Every account that posts can go to; the practice account is always the first.
 
     Args:
-        folder: the app's folder.
+        folder: the app's folder, or one person's.
+
+    Attributes:
+        folder: as given.
     """
 
     def __init__(self, folder: Path) -> None:
+        self.folder = folder
         self._documents = Documents(folder / "accounts.json")
 
     @property

@@ -28,6 +28,9 @@ REASONS: dict[str, str] = {
         "Your password store is locked, so nothing was sent. Unlock it, then send again."
     ),
     "vault-none": N_("This PC has no password store, so nothing was sent. Link the account again."),
+    "busy-elsewhere": N_(
+        "Another window is using this account right now, so nothing was sent. Try again soon."
+    ),
     "vault-too-long": N_("Your PC has no room for this sign-in. Nothing was sent."),
     "vault-timed-out": N_(
         "Your password store did not answer, so nothing was sent. Unlock it, then send again."

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 from typing import ClassVar
 
 from studio.post import OutgoingPost
-from studio.publishers.base import Identity, Linked, Posted, Publisher, Secret, Session
+from studio.publishers.base import Identity, Keeper, Linked, Posted, Publisher, Secret, Session
 from studio.publishers.errors import (
     LinkExpiredError,
     OutcomeUnknownError,
@@ -56,11 +55,9 @@ class FakeNetwork(Publisher):
         who = Identity(user_id="did:1", handle=handle, name="Priya", host="https://fake")
         return Linked(identity=who, secret=password)
 
-    def resume(
-        self, identity: Identity, secret: Secret, *, keep: Callable[[Secret], None]
-    ) -> Session:
+    def resume(self, identity: Identity, secret: Secret, *, keeper: Keeper) -> Session:
         self.resumed += 1
-        return _FakeSession(self, keep)
+        return _FakeSession(self, keeper)
 
     def unlink(self, identity: Identity, secret: Secret) -> None:
         if self.unlink_fails:
@@ -77,14 +74,15 @@ class FakeNetwork(Publisher):
 
 
 class _FakeSession(Session):
-    def __init__(self, network: FakeNetwork, keep: Callable[[Secret], None]) -> None:
+    def __init__(self, network: FakeNetwork, keeper: Keeper) -> None:
         self._network = network
-        self._keep = keep
+        self._keeper = keeper
 
     def _publish(self, post: OutgoingPost, *, key: str) -> Posted:
         network = self._network
         if network.rotates:
-            self._keep(Secret(f"canary-{len(network.taken)}"))
+            with self._keeper.latest():
+                self._keeper.keep(Secret(f"canary-{len(network.taken)}"))
         outcome = network.outcomes.pop(0) if network.outcomes else "fine"
         if outcome == "cut-before":
             raise PowerCut

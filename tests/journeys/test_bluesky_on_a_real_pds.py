@@ -14,6 +14,7 @@ from studio.publishers.base import Linked, Secret, Session
 from studio.publishers.bluesky import Bluesky
 from studio.publishers.errors import LinkExpiredError, PublishError, RejectedError
 from tests.counterparts.bluesky_pds import Pds, PdsAccount, running_pds, why_not
+from tests.helpers.keepers import ListKeeper
 from tests.publishers.contract import NOW, PublisherContract, Rig, Shown
 
 pytestmark = [
@@ -41,8 +42,9 @@ def link(pds: Pds, who: PdsAccount) -> Linked:
     return Bluesky().link(host=pds.url, handle=handle, password=Secret(who.app_password))
 
 
-def session_of(linked: Linked, kept: list[Secret]) -> Session:
-    return Bluesky().resume(linked.identity, linked.secret, keep=kept.append)
+def session_of(linked: Linked, keeper: ListKeeper | None = None) -> Session:
+    keeper = keeper or ListKeeper(linked.secret)
+    return Bluesky().resume(linked.identity, linked.secret, keeper=keeper)
 
 
 def picture(colour: tuple[int, int, int], alt: str) -> OutgoingPicture:
@@ -68,8 +70,8 @@ class TestTheContractOnARealPds(PublisherContract):
     def open(self, folder: Path) -> Iterator[Rig]:
         who = self.pds.new_account()
         linked = link(self.pds, who)
-        kept = [linked.secret]
-        session = session_of(linked, kept)
+        keeper = ListKeeper(linked.secret)
+        session = session_of(linked, keeper)
 
         def shown() -> list[Shown]:
             return [self._shown(who, key) for key in self.pds.keys(who.did)]
@@ -79,12 +81,12 @@ class TestTheContractOnARealPds(PublisherContract):
             session=session,
             shown=shown,
             break_it=lambda _: self.pds.end(who),
-            tokens=lambda: [secret.reveal() for secret in kept],
+            tokens=lambda: [secret.reveal() for secret in keeper.kept],
         )
 
     def _shown(self, who: PdsAccount, key: str) -> Shown:
         record = self.pds.record(who.did, key)
-        images = record.get("embed", {}).get("images", [])
+        images = record.get("embed", {}).get("images")
         pictures = [
             (self.pds.blob(who.did, image["image"]["ref"]["$link"]), image["alt"])
             for image in images
@@ -98,7 +100,7 @@ def test_a_post_arrives_word_for_word_and_byte_for_byte(pds: Pds, priya: PdsAcco
     pictures = (picture((200, 30, 60), "A red pot"), picture((30, 60, 200), "A blue pot"))
     post = OutgoingPost(text=TEXT, pictures=pictures, locale="en-GB", created_at=AT)
     key = Bluesky().new_key(NOW)
-    posted = session_of(linked, []).publish(post, key=key)
+    posted = session_of(linked).publish(post, key=key)
     assert posted.url == f"https://bsky.app/profile/{priya.handle}/post/{key}"
 
     record = pds.record(priya.did, key)
@@ -117,7 +119,7 @@ def test_a_post_arrives_word_for_word_and_byte_for_byte(pds: Pds, priya: PdsAcco
 
 
 def test_the_same_key_twice_is_one_record_and_look_finds_it(pds: Pds, priya: PdsAccount) -> None:
-    session = session_of(link(pds, priya), [])
+    session = session_of(link(pds, priya))
     post = OutgoingPost(text="Once", pictures=(picture((1, 2, 3), "x"),), created_at=AT)
     key = Bluesky().new_key(NOW)
     assert session.look(key=key) is None
@@ -140,26 +142,28 @@ def test_a_wrong_password_is_refused(pds: Pds, priya: PdsAccount) -> None:
 
 
 def test_a_kept_sign_in_goes_on_with_its_replacement(pds: Pds, priya: PdsAccount) -> None:
-    linked, kept = link(pds, priya), list[Secret]()
-    session_of(linked, kept).look(key="3kaaaaaaaaa22")
-    assert len(kept) == 1
-    assert kept[0] != linked.secret
-    again = Bluesky().resume(linked.identity, kept[0], keep=kept.append)
-    again.look(key="3kaaaaaaaaa22")
+    linked = link(pds, priya)
+    keeper = ListKeeper(linked.secret)
+    session_of(linked, keeper).look(key="3kaaaaaaaaa22")
+    kept = keeper.kept
     assert len(kept) == 2
+    assert kept[1] != linked.secret
+    again = Bluesky().resume(linked.identity, kept[1], keeper=keeper)
+    again.look(key="3kaaaaaaaaa22")
+    assert len(kept) == 3
 
 
 def test_after_unlinking_the_sign_in_is_dead_at_the_network(pds: Pds, priya: PdsAccount) -> None:
     linked = link(pds, priya)
     Bluesky().unlink(linked.identity, linked.secret)
     with pytest.raises(LinkExpiredError):
-        session_of(linked, []).look(key="3kaaaaaaaaa22")
+        session_of(linked).look(key="3kaaaaaaaaa22")
     assert not pds.is_signed_in(linked.secret.reveal())
     Bluesky().unlink(linked.identity, linked.secret)  # and once more is fine
 
 
 def test_what_the_server_itself_refuses_is_a_refusal(pds: Pds, priya: PdsAccount) -> None:
-    session = session_of(link(pds, priya), [])
+    session = session_of(link(pds, priya))
     no_date = OutgoingPost(text="No date", created_at="yesterday")
     with pytest.raises(RejectedError, match="refused") as caught:
         session.publish(no_date, key=Bluesky().new_key(NOW))
@@ -167,6 +171,6 @@ def test_what_the_server_itself_refuses_is_a_refusal(pds: Pds, priya: PdsAccount
 
 
 def test_the_longest_post_is_taken(pds: Pds, priya: PdsAccount, tmp_path: Path) -> None:
-    session = session_of(link(pds, priya), [])
+    session = session_of(link(pds, priya))
     post = OutgoingPost(text="🌷" * 300, created_at=AT)
     assert session.publish(post, key=Bluesky().new_key(NOW)).url

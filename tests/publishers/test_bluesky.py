@@ -22,6 +22,7 @@ from studio.publishing.limits import bluesky_limits
 from tests.helpers import bad_server as bad
 from tests.helpers.bad_server import BadServer, as_json, bad_server, nobody_there
 from tests.helpers.bluesky_server import APP_PASSWORD, DID, HANDLE, FakeBluesky
+from tests.helpers.keepers import ListKeeper
 from tests.helpers.small_kit import NETWORKS
 from tests.publishers.contract import NOW, RED, PublisherContract, Rig, Shown, post
 
@@ -57,10 +58,14 @@ def signed_in(keep: Callable[[Secret], None] | None = None) -> Iterator[Signed]:
     with bad_server(network) as server:
         publisher = Bluesky(LIMITS)
         linked = publisher.link(host=server.url, handle=HANDLE, password=Secret(APP_PASSWORD))
-        kept: list[Secret] = [linked.secret]
-        session = publisher.resume(linked.identity, linked.secret, keep=keep or kept.append)
+        keeper = ListKeeper(linked.secret, keep or (lambda _: None))
+        session = publisher.resume(linked.identity, linked.secret, keeper=keeper)
         yield Signed(
-            network=network, server=server, publisher=publisher, session=session, kept=kept
+            network=network,
+            server=server,
+            publisher=publisher,
+            session=session,
+            kept=keeper.kept,
         )
 
 
@@ -216,7 +221,7 @@ def test_a_portal_in_front_of_everything_is_said_to_be_one() -> None:
 def test_offline_means_that_nothing_was_posted() -> None:
     with nobody_there() as url:
         who = Identity(user_id=DID, handle=HANDLE, name="Priya", host=url)
-        session = Bluesky().resume(who, Secret("t"), keep=lambda _: None)
+        session = Bluesky().resume(who, Secret("t"), keeper=ListKeeper())
         with pytest.raises(UnavailableError, match="offline"):
             session.publish(post("Hi"), key="3kaaaaaaaaa22")
 

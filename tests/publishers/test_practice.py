@@ -11,6 +11,7 @@ from studio.publishers import build_publishers
 from studio.publishers.base import Secret
 from studio.publishers.errors import PublishError, UnavailableError
 from studio.publishers.practice import Practice
+from tests.helpers.keepers import ListKeeper
 from tests.publishers.contract import AT, BLUE, NOW, RED, PublisherContract, Rig, Shown, post
 
 
@@ -21,7 +22,7 @@ class TestPractice(PublisherContract):
     def open(self, folder: Path) -> Iterator[Rig]:
         practice = Practice(folder / "practice")
         linked = practice.link(host="", handle="", password=Secret(""))
-        session = practice.resume(linked.identity, linked.secret, keep=lambda _: None)
+        session = practice.resume(linked.identity, linked.secret, keeper=ListKeeper())
 
         def shown() -> list[Shown]:
             return [
@@ -42,7 +43,7 @@ class TestPractice(PublisherContract):
 def test_posts_are_listed_newest_first_with_everything(tmp_path: Path) -> None:
     practice = Practice(tmp_path)
     linked = practice.link(host="", handle="", password=Secret(""))
-    session = practice.resume(linked.identity, linked.secret, keep=lambda _: None)
+    session = practice.resume(linked.identity, linked.secret, keeper=ListKeeper())
     session.publish(post("First", RED, BLUE), key="20260101T000000-aa")
     session.publish(post("Second 🌷\nline"), key="20260101T000001-aa")
     newest, oldest = practice.posts()
@@ -57,7 +58,7 @@ def test_a_post_whose_pictures_cannot_be_kept_is_not_there(
 ) -> None:
     practice = Practice(tmp_path)
     linked = practice.link(host="", handle="", password=Secret(""))
-    session = practice.resume(linked.identity, linked.secret, keep=lambda _: None)
+    session = practice.resume(linked.identity, linked.secret, keeper=ListKeeper())
 
     def full(path: Path, data: bytes) -> None:
         if data == BLUE.data:
@@ -77,7 +78,7 @@ def test_a_repeat_writes_nothing_and_so_cannot_fail(
 ) -> None:
     practice = Practice(tmp_path)
     linked = practice.link(host="", handle="", password=Secret(""))
-    session = practice.resume(linked.identity, linked.secret, keep=lambda _: None)
+    session = practice.resume(linked.identity, linked.secret, keeper=ListKeeper())
     first = session.publish(post("Pots", RED), key="k1")
 
     def full(path: Path, data: bytes) -> None:
@@ -90,7 +91,7 @@ def test_a_repeat_writes_nothing_and_so_cannot_fail(
 def test_a_file_that_cannot_be_read_does_not_hide_the_others(tmp_path: Path) -> None:
     practice = Practice(tmp_path)
     linked = practice.link(host="", handle="", password=Secret(""))
-    practice.resume(linked.identity, linked.secret, keep=lambda _: None).publish(
+    practice.resume(linked.identity, linked.secret, keeper=ListKeeper()).publish(
         post("Fine"), key="k1"
     )
     (tmp_path / "k2.json").write_text('{"text": ')
@@ -100,7 +101,7 @@ def test_a_file_that_cannot_be_read_does_not_hide_the_others(tmp_path: Path) -> 
 def test_a_key_cannot_lead_out_of_the_folder(tmp_path: Path) -> None:
     practice = Practice(tmp_path / "practice")
     linked = practice.link(host="", handle="", password=Secret(""))
-    session = practice.resume(linked.identity, linked.secret, keep=lambda _: None)
+    session = practice.resume(linked.identity, linked.secret, keeper=ListKeeper())
     with pytest.raises(PublishError):
         session.publish(post("Out"), key="../out")
     assert not list(tmp_path.rglob("*.json"))

@@ -19,6 +19,7 @@ from studio.publishers.bluesky_text import PostLimits
 from studio.publishers.errors import PublishError
 from studio.publishing.limits import bluesky_limits
 from tests.helpers.bad_server import nobody_there
+from tests.helpers.keepers import ListKeeper
 from tests.helpers.kits import demo_kit
 from tests.publishers.contract import NOW, RED, post
 
@@ -33,7 +34,7 @@ def reason(folder: Path, limits: PostLimits, outgoing: OutgoingPost) -> str:
     publisher = build_publishers(folder, limits)["bluesky"]
     with nobody_there() as url:
         who = Identity(user_id="did:plc:a", handle="a.example", name="A", host=url)
-        session = publisher.resume(who, Secret("t"), keep=lambda _: None)
+        session = publisher.resume(who, Secret("t"), keeper=ListKeeper())
         with pytest.raises(PublishError) as caught:
             session.publish(outgoing, key=publisher.new_key(NOW))
     return caught.value.reason

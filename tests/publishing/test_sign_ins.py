@@ -12,6 +12,7 @@ from studio.publishers.base import Identity, Secret
 from studio.publishers.errors import LinkExpiredError, PublishError, UnavailableError
 from studio.storage.errors import StorageError
 from tests.helpers.fake_keyrings import FakeKeyring, LockedKeyring, RudeKeyring
+from tests.helpers.keepers import ListKeeper
 from tests.helpers.shop import Shop, shop_in
 
 IDENTITY = Identity(user_id="did:1", handle="p", name="P", host="https://fake")
@@ -181,7 +182,7 @@ def test_a_check_finds_the_secret_that_another_program_kept(shop: Shop) -> None:
     shop.keyring.values["Shopfloor Studio", account] = "canary-newer"
     answers: list[PublishError | None] = [LinkExpiredError("sign-in-ended"), None]
     network = shop.network
-    looks = type(network.resume(IDENTITY, Secret(""), keep=print))
+    looks = type(network.resume(IDENTITY, Secret(""), keeper=ListKeeper()))
 
     def look(_session: object, *, key: str) -> None:
         problem = answers.pop(0)

@@ -27,7 +27,7 @@ def unknown(window: Window, *, live: bool) -> Entry:
     entry = queued(window)
     window.core.outbox.begin(entry.id)
     if live:
-        session = window.core.practice.resume(None, None, keep=lambda _s: None)  # type: ignore[arg-type]
+        session = window.core.practice.resume(None, None, keeper=None)  # type: ignore[arg-type]
         session.publish(entry.post, key=entry.key)
     window.core.outbox.finish(entry.id, State.UNKNOWN, reason="no-answer")
     window.app.studio.outbox_changed.emit()
