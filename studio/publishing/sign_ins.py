@@ -104,12 +104,25 @@ class SignIns:
             VaultError: the secret may still be there, so the account is still listed.
             StorageError: the secret is gone, but the account is still listed.
         """
+        told = self.sign_out(account_id)
+        self._accounts.remove(account_id)
+        return told
+
+    def sign_out(self, account_id: str) -> bool:
+        """End a sign-in here and at the network; the account stays listed, to be linked again.
+
+        Returns:
+            True when the network was told; see ``unlink``.
+
+        Raises:
+            VaultError: the secret may still be there.
+            StorageError: the accounts could not be read; nothing was done.
+        """
         account = self._accounts.get(account_id)
         told = account is not None and self._tell(account)
         with self._lock:
             self._sessions.pop(account_id, None)
         self._vault.remove(account_id)
-        self._accounts.remove(account_id)
         return told
 
     def check(self, account_id: str) -> str:
