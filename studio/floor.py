@@ -171,7 +171,9 @@ class Floor:
         person = self.roster.person(person_id)
         self.roster.erase_sign_ins(person)
         self.roster.lock_of(person).erase()
-        aside = set_aside(self.roster.home(person), self._folder / PEOPLE, person, self._now())
+        aside = set_aside(
+            self.roster.home(person), self._folder / PEOPLE, person, self._equipment.clock()
+        )
         key = new_key()
         self.roster.lock_of(person).set(kind, word, key)
         return self._enter(person, key), aside
@@ -235,10 +237,13 @@ class Floor:
         """End a person's shift: stop what waits, sign out, forget.
 
         Raises:
-            PeopleError: ``nobody``, or ``somebody-else`` when they are signed in elsewhere.
+            PeopleError: ``nobody``, or ``elsewhere`` when another program has them signed in:
+                it could go on sending.
             StorageError: what waits could not be stopped.
         """
         person = self.roster.person(person_id)
+        if self._door.elsewhere() == person_id:
+            raise PeopleError("elsewhere", name=person.first_name)
         core = self.core
         if core is not None and core.who is not None and core.who.id == person_id:
             core.publishing.halted = True
@@ -246,8 +251,6 @@ class Floor:
             ended = end_shift_of(core, revoke=self.revoke)
             self.leave()
         else:
-            if self._door.who() == person_id:
-                raise PeopleError("somebody-else", name=person.first_name)
             secret_store = SealedSecrets(self.vault, person.id, Seal(b""))
             ended = end_shift_from_outside(
                 self.roster.home(person), secret_store, revoke=self.revoke
@@ -299,6 +302,3 @@ class Floor:
         )
         core.kit_trouble = self._ground.trouble
         return core
-
-    def _now(self) -> datetime:
-        return self._equipment.clock()

@@ -22,7 +22,8 @@ class PeopleError(Exception):
 
     Args:
         code: ``wrong-word``, ``erased`` (too many wrong tries), ``no-lock`` (their key is gone),
-            ``nobody``, ``somebody-else`` (another person is signed in), ``no-name``,
+            ``nobody``, ``somebody-else`` (another person is signed in), ``elsewhere`` (they are
+            signed in in another window), ``busy`` (another window is at it), ``no-name``,
             ``name-taken``, ``pin-too-short``, ``pin-too-easy``, ``passphrase-too-short`` or
             ``pin-needs-store`` (no password store on this PC).
         tries: how many tries are left, for ``wrong-word``.

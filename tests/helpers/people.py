@@ -64,6 +64,6 @@ def link(core: Core, handle: str, secret: str) -> Account:
 
 def queue(core: Core, account: Account, words: str) -> Entry:
     """Put a post of whoever is signed in into their outbox."""
-    draft = Draft(id=words, text=words, accounts=(account.id,))
+    draft = Draft(id=words, text=f"Ad · {words}", accounts=(account.id,))
     (entry,) = core.publishing.queue(draft, [(account.id, outgoing(draft, "bluesky"))])
     return entry
