@@ -47,6 +47,7 @@ class Person:
         department: where in the shop, or "".
         pin: True when the lock opens with a PIN.
         passphrase: True when the lock opens with a passphrase.
+        digits: how many digits the PIN has.
         on_shift: True from the first unlocking to the end of the shift.
         owner: True for the one whose data lay here before the PC was shared; their folder is
             the data folder itself.
@@ -57,6 +58,7 @@ class Person:
     department: str = ""
     pin: bool = False
     passphrase: bool = False
+    digits: int = PIN_DIGITS
     on_shift: bool = False
     owner: bool = False
 

@@ -36,6 +36,7 @@ class Tasks(QObject):
         self._given = pool, lane
         self._open = 0
         self._closed = False
+        self._sitting = 0
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @cached_property
@@ -58,6 +59,7 @@ class Tasks(QObject):
         done: Callable[[T], Any] | None = None,
         failed: Callable[[Exception], Any] | None = None,
         in_order: bool = False,
+        lasting: bool = False,
     ) -> None:
         """Run ``work`` off the window's thread.
 
@@ -67,12 +69,15 @@ class Tasks(QObject):
             done: gets the result.
             failed: gets the error; without it the error reaches ``sys.excepthook``.
             in_order: True for storage: one after the other, in the order of the calls.
+            lasting: True for work that is not for the person who is signed in: its outcome
+                is delivered though they have left.
         """
         self._open += 1
+        sitting = -1 if lasting else self._sitting
         future = (self._lane if in_order else self._pool).submit(work)
 
         def arrive(finished: Future[T]) -> None:
-            self._arrived.emit(lambda: self._finish(owner, finished, done, failed))
+            self._arrived.emit(lambda: self._finish(sitting, owner, finished, done, failed))
 
         future.add_done_callback(arrive)
 
@@ -83,6 +88,10 @@ class Tasks(QObject):
             Exception: whatever ``work`` raises.
         """
         return self._lane.submit(work).result()
+
+    def forget(self) -> None:
+        """Deliver nothing any more of what was begun so far: another person is next."""
+        self._sitting += 1
 
     @property
     def busy(self) -> bool:
@@ -105,13 +114,15 @@ class Tasks(QObject):
 
     def _finish(
         self,
+        sitting: int,
         owner: QObject,
         finished: Future[T],
         done: Callable[[T], Any] | None,
         failed: Callable[[Exception], Any] | None,
     ) -> None:
         self._open -= 1
-        if finished.cancelled() or not shiboken6.isValid(owner):
+        left = sitting not in (-1, self._sitting)
+        if left or finished.cancelled() or not shiboken6.isValid(owner):
             return
         problem = finished.exception()
         if problem is None:

@@ -10,7 +10,8 @@ from studio import paths
 from studio.accounts.model import Account
 from studio.accounts.vault import Vault
 from studio.core import Core
-from studio.floor import Equipment, Floor
+from studio.door import Equipment
+from studio.floor import Floor
 from studio.ground import Ground
 from studio.networks.load import load_networks
 from studio.outbox.model import Entry
