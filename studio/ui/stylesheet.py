@@ -101,6 +101,8 @@ QPushButton[kind="quiet"]:hover {{ background: {hover}; }}
 QPushButton[kind="link"] {{
     background: transparent; border: 0; padding: 0; color: {ink}; min-height: {target}px;
     font-size: {small}px; text-decoration: underline; }}
+QPushButton[kind="key"] {{
+    min-height: {key}px; max-height: {key}px; font-size: {lead}px; padding: 0; }}
 QPushButton[scale="small"] {{
     min-height: {button_small}px; font-size: {body}px; padding: 0 {pad_small}px; }}
 QPushButton[scale="large"] {{ min-height: {button_large}px; }}
@@ -243,6 +245,7 @@ def build(theme: Theme) -> str:
         "target": theme.px(tokens["control"]["minTarget"]),
         "segment": theme.px(34),
         "answer": theme.px(30),
+        "key": theme.px(48),
         "half_number": theme.px(14),
         "half_step": theme.px(13),
         "nav_w": 72,

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QPixmap
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
 from studio.outbox.model import Entry, State
+from studio.ui.people.copied import copy_words
 from studio.ui.studio import Studio
 from studio.ui.widgets.flow import FlowLayout
 from studio.ui.widgets.parts import (
@@ -230,5 +231,5 @@ class EntryDetail(QFrame):
         core = self._studio.loaded
         lines = [f"{entry.id} {entry.network} {entry.state.value} {entry.reason} {entry.detail}"]
         lines += [f"{e.at} {e.code} {e.detail}" for e in core.events(entry.id)]
-        QApplication.clipboard().setText("\n".join(line.strip() for line in lines))
+        copy_words("\n".join(line.strip() for line in lines))
         self._studio.say.emit("plain", _("Copied."), _("It holds no words and no sign-in."), "", "")

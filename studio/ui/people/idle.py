@@ -105,6 +105,8 @@ class IdleWatch(QObject):
 
     def tick(self) -> None:
         """Look once whether anybody is still here."""
+        if not self._timer.isActive():
+            return
         now, wall = self._monotonic(), self._wall()
         before, wall_before = self._ticked
         self._ticked = (now, wall)

@@ -131,7 +131,7 @@ class PinPad(QWidget):
         return made
 
     def _plain(self, words: str) -> QPushButton:
-        made = button(words, "second")
+        made = button(words, "key")
         made.setFixedSize(self._theme.px(84), self._theme.px(50))
         # The field keeps the cursor, so that fingers and keys can take turns.
         made.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import SLOT, QObject, Slot
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtDBus import QDBusConnection, QDBusMessage
 
 LOGIN = "org.freedesktop.login1"
@@ -40,7 +40,10 @@ class BusSignals(QObject):
 
     def _listen(self, bus: QDBusConnection, interface: str, name: str, slot: str) -> None:
         # Any service and path: the names differ between desktops, and signals carry no secret.
-        bus.connect("", "", interface, name, self, SLOT(slot).encode())
+        # The "1" is what Qt's SLOT macro writes. PySide 6.11's stubs want bytes here, and what it
+        # runs takes text only (tried with 6.11.3, 2026-11-29).
+        written: Any = f"1{slot}"
+        bus.connect("", "", interface, name, self, written)
 
     @Slot(QDBusMessage)
     def on_active(self, message: QDBusMessage) -> None:

@@ -47,7 +47,9 @@ class WhoPage(QWidget):
         left = column(margins=(0, 0, 0, theme.px(24)), gap=theme.px(12))
         left.addLayout(self._head(brand, shop))
         self.banner = Banner()
-        left.addWidget(self.banner)
+        inset = column(margins=(theme.px(28), 0, theme.px(20), 0))
+        inset.addWidget(self.banner)
+        left.addLayout(inset)
         left.addWidget(self._scroll(), 1)
         left.addWidget(self._closing())
         across.addLayout(left, 1)
@@ -74,6 +76,7 @@ class WhoPage(QWidget):
             cell.deleteLater()
         self.tiles = {}
         self._cells = [self._cell(person, chosen=person.id == chosen) for person in people]
+        self._anybody = any(person.on_shift for person in people)
         new = OtherTile(
             self._theme, "user-round-plus", _("I’m new here"), _("Add yourself. Takes a minute.")
         )
@@ -81,7 +84,7 @@ class WhoPage(QWidget):
         looking = OtherTile(self._theme, "eye", _("Just looking"), _("Practise. Nothing is sent."))
         looking.clicked.connect(self.looking_wanted)
         self._cells += [new, looking]
-        self.end_all.setVisible(any(person.on_shift for person in people))
+        self.end_all.setVisible(self._anybody)
         self._columns = 0
         self._arrange()
 
@@ -103,6 +106,7 @@ class WhoPage(QWidget):
         side = theme.px(48)
         made.setContentsMargins(side, theme.px(24), theme.px(40), 0)
         made.setHorizontalSpacing(theme.px(14))
+        made.setVerticalSpacing(theme.px(2))
         self.mark_label = label("")
         self.mark_label.setFixedSize(side, side)
         made.addWidget(self.mark_label, 0, 0, 2, 1)
@@ -120,7 +124,7 @@ class WhoPage(QWidget):
         made.addLayout(tools, 0, 2, 2, 1)
         who = label(_("Who’s here?"), "display")
         sub = label(_("Pick your name, so every post goes out as you."), "lead", wrap=True)
-        made.setRowMinimumHeight(2, theme.px(24))
+        made.setRowMinimumHeight(2, theme.px(34))
         made.addWidget(who, 3, 0, 1, 3)
         made.addWidget(sub, 4, 0, 1, 3)
         return made
