@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def add(commands: Any, flags: list[argparse.ArgumentParser]) -> None:
     """Add the command."""
     demo = commands.add_parser("demo", parents=flags, help=_("the main job, without a window"))
-    demo.set_defaults(run=with_core(run_demo))
+    demo.set_defaults(run=with_core(run_demo, guest=True))
 
 
 def run_demo(_args: argparse.Namespace, core: Core) -> output.Answer:

@@ -68,10 +68,13 @@ def _kept(problem: Exception, command: str) -> CliError | None:
     from studio.accounts.stores import VaultError
     from studio.channel.errors import ChannelError
     from studio.networks.load import NetworkRulesError
+    from studio.people.model import PeopleError
     from studio.publishers.errors import PublishError
     from studio.publishing.outgoing import PictureProblem
     from studio.storage.errors import StorageError
 
+    if isinstance(problem, PeopleError):
+        return people_failure(problem, command)
     if isinstance(problem, StorageError):
         return CliError(LATER, command, words.storage(problem.code))
     if isinstance(problem, VaultError):
@@ -86,6 +89,23 @@ def _kept(problem: Exception, command: str) -> CliError | None:
     if isinstance(problem, NetworkRulesError):
         return CliError(REFUSED, problem.where, said("unreadable-file"))
     return None
+
+
+_SOON = ("somebody-else", "elsewhere", "busy")
+_NOT_OPEN = ("wrong-word", "erased", "no-lock")
+
+
+def people_failure(problem: Exception, command: str) -> CliError:
+    """Return the end of a command that somebody was not let in for."""
+    from studio.people.model import PeopleError
+    from studio.wording.people import refusal
+
+    if not isinstance(problem, PeopleError):
+        raise TypeError(problem)
+    code = LATER if problem.code in _SOON else USAGE
+    if problem.code in _NOT_OPEN:
+        code = REFUSED
+    return CliError(code, command, refusal(problem))
 
 
 def publish_failure(problem: Exception, where: str, network: str) -> CliError:

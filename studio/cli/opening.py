@@ -1,10 +1,13 @@
-"""Opens the app's core for a command, and closes it whatever happens."""
+"""Opens a person's part of the app for a command, and closes it whatever happens."""
 
 from __future__ import annotations
 
+import getpass
+import sys
 from typing import TYPE_CHECKING
 
 from studio.cli import output
+from studio.cli.failures import usage
 from studio.cli.options import data_dir
 
 if TYPE_CHECKING:
@@ -12,25 +15,89 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from studio.core import Core
+    from studio.floor import Floor
+    from studio.people.model import Person
 
 
 def with_core(
-    command: Callable[[argparse.Namespace, Core], output.Answer],
+    command: Callable[[argparse.Namespace, Core], output.Answer], *, guest: bool = False
 ) -> Callable[[argparse.Namespace], output.Answer]:
-    """Return a command that is given the core of the chosen folder as well."""
+    """Return a command that is given a core of the chosen folder as well.
+
+    Args:
+        command: takes the arguments and the core.
+        guest: True when nobody's own things are needed: where several people share the PC,
+            the command is run for somebody who only looks around.
+    """
 
     def run(args: argparse.Namespace) -> output.Answer:
         from studio.cli.picturing import equip
-        from studio.core import build_core
         from studio.wording.publishing import recovered
 
-        core = build_core(data_dir(args))
+        floor = open_floor(args)
+        core = floor.look_around() if guest and floor.shared else _come_in(args, floor)
         equip(core)
         try:
             for item in core.recovered():
                 output.note(recovered(str(item.file), restored=item.restored))
             return command(args, core)
         finally:
-            core.close()
+            floor.leave()
 
     return run
+
+
+def open_floor(args: argparse.Namespace) -> Floor:
+    """Return the people of the chosen folder; nobody is signed in yet."""
+    from studio.floor import build_floor
+
+    return build_floor(data_dir(args))
+
+
+def find_person(floor: Floor, name: str) -> Person:
+    """Return somebody by first name or id.
+
+    Raises:
+        CliError: nobody is called that.
+    """
+    people = floor.roster.people()
+    wanted = name.casefold()
+    found = [p for p in people if wanted in (p.id, p.first_name.casefold())]
+    if not found:
+        known = ", ".join(person.first_name for person in people)
+        raise usage("--person", "unknown-choice", value=name, known=known)
+    return found[0]
+
+
+def typed_word(asked: str, *, from_stdin: bool) -> str:
+    """Return a PIN or passphrase from the standard input, or from a person at a terminal.
+
+    Raises:
+        CliError: there is none to read.
+    """
+    from studio.cli.reading import stdin
+
+    if from_stdin:
+        word = stdin().readline().decode("utf-8", "replace").rstrip("\r\n")
+    elif sys.stdin is not None and sys.stdin.isatty():
+        word = getpass.getpass(f"{asked} ")
+    else:
+        word = ""
+    if not word:
+        raise usage("--unlock-stdin", "no-word")
+    return word
+
+
+def _come_in(args: argparse.Namespace, floor: Floor) -> Core:
+    from studio.people.lock import PASSPHRASE, PIN
+    from studio.wording.cli import said
+
+    if not floor.shared:
+        return floor.own()
+    if not args.person:
+        raise usage(args.command, "needs-person")
+    person = find_person(floor, args.person)
+    word = typed_word(said("type-word", name=person.first_name), from_stdin=args.unlock_stdin)
+    # What is typed in digits only is a PIN, when there is one.
+    pin = person.pin and (word.isdigit() or not person.passphrase)
+    return floor.unlock(person.id, PIN if pin else PASSPHRASE, word)

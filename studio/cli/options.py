@@ -39,6 +39,10 @@ def global_flags(*, root: bool) -> argparse.ArgumentParser:
     flags = argparse.ArgumentParser(add_help=False)
     nothing = None if root else argparse.SUPPRESS
     flags.add_argument("--data-dir", metavar="DIR", default=nothing)
+    flags.add_argument("--person", metavar="NAME", default=nothing)
+    flags.add_argument(
+        "--unlock-stdin", action="store_true", default=False if root else argparse.SUPPRESS
+    )
     flags.add_argument("--format", choices=FORMATS, default="text" if root else nothing)
     return flags
 

@@ -6,7 +6,18 @@ import os
 from typing import TYPE_CHECKING
 
 from studio import __version__
-from studio.cli import accounts, checking, demo, diagnose, drawing, kits, output, picturing, sending
+from studio.cli import (
+    accounts,
+    checking,
+    demo,
+    diagnose,
+    drawing,
+    kits,
+    output,
+    people,
+    picturing,
+    sending,
+)
 from studio.cli.bare import has_display
 from studio.cli.failures import CliError, as_cli_error, usage
 from studio.cli.options import Parser, data_dir, global_flags, wants_json
@@ -25,6 +36,7 @@ COMMANDS = (
     picturing.add,
     accounts.add,
     sending.add,
+    people.add,
     demo.add,
     diagnose.add,
 )

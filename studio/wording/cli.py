@@ -45,6 +45,18 @@ SENTENCES: dict[str, str] = {
     "no-password": N_(
         "There is no app password to read. Give it on the standard input with --secret-stdin."
     ),
+    "needs-person": N_(
+        "Several people share this PC. Say whose things you mean with --person NAME, and type "
+        "the PIN or passphrase when asked, or give it with --unlock-stdin."
+    ),
+    "no-word": N_(
+        "There is no PIN or passphrase to read. Give it as the first line of the standard input "
+        "with --unlock-stdin."
+    ),
+    "type-word": N_("PIN or passphrase of {name}:"),
+    "choose-word": N_("A new PIN or passphrase for {name}:"),
+    "shared-on": N_("Several people share this PC now. Add them with “studio people add”."),
+    "shared-off": N_("One person uses this PC now. Nobody’s things were deleted."),
     "no-store": N_(
         "This PC has no password store, so the sign-in can’t be kept. Set one up, then try again."
     ),
