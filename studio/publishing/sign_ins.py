@@ -203,12 +203,13 @@ class SignIns:
         return publisher.resume(_identity(account), secret, keeper=keeper)
 
     def _known(self, network: str, who: Identity) -> Account | None:
-        same = [
-            a for a in self._accounts.list() if (a.network, a.user_id) == (network, who.user_id)
-        ]
         # A DID is one person on every server, and the two ways to sign in name different ones.
         everywhere = who.user_id.startswith("did:")
-        return next((account for account in same if everywhere or account.host == who.host), None)
+        for account in self._accounts.list():
+            same = (account.network, account.user_id) == (network, who.user_id)
+            if same and (everywhere or account.host == who.host):
+                return account
+        return None
 
     def _put_back(self, account_id: str, before: Secret | None) -> None:
         with contextlib.suppress(VaultError):
