@@ -30,7 +30,7 @@ from studio.publishers.oauth.pkce import new_pkce
 from studio.publishers.oauth.rotation import Renewed, Rotation
 from studio.publishers.oauth.tokens import Fields
 
-SCOPE = "atproto repo:app.bsky.feed.post blob:image/*"
+SCOPE = "atproto repo:app.bsky.feed.post?action=create&action=update blob:image/*"
 """Posts and their pictures, and nothing else (https://atproto.com/specs/permission,
 read 2026-11-29). The brand's client metadata has to name the same."""
 
