@@ -9,7 +9,7 @@ from studio import __version__
 from studio.brand_kit import shapes
 from studio.brand_kit.authoring import KIT_FILE, Source, refused
 from studio.brand_kit.fields import Fields, Notes
-from studio.brand_kit.model import BrandKit, Change, Channel, Example, Policy
+from studio.brand_kit.model import BrandKit, Change, Channel, Example, Policy, SignIn
 from studio.brand_kit.parse_campaign import parse_campaigns
 from studio.brand_kit.parse_checks import parse_cards, parse_checks
 from studio.brand_kit.parse_design import parse_fonts, parse_templates
@@ -25,6 +25,8 @@ from studio.brand_kit.parse_words import (
 )
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from studio.brand_kit.errors import Problem
 
 __all__ = ["SCHEMA_MAJOR", "LookAt", "PictureFile", "parse_kit"]
@@ -72,9 +74,7 @@ def parse_kit(source: Source, look_at: LookAt) -> tuple[BrandKit | None, tuple[P
 
 
 def _kit(fields: Fields, source: Source, notes: Notes, look_at: LookAt, min_app: str) -> BrandKit:
-    start, end = fields.moment("valid_from"), fields.moment("valid_until", end_of_day=True)
-    if end < start:
-        fields.note("dates-swapped", "valid_until")
+    start, end = _dates(fields)
     publisher, contact = _publisher(fields)
     return BrandKit(
         id=fields.id("id"),
@@ -105,12 +105,20 @@ def _kit(fields: Fields, source: Source, notes: Notes, look_at: LookAt, min_app:
         channel=_channel(fields.child("channel")) if fields.has("channel") else None,
         min_app=min_app,
         changes=tuple(_change(item) for item in fields.children("changes")),
+        sign_in=_sign_in(fields),
         tokens=parse_tokens(source, notes),
         fonts=parse_fonts(source, notes, look_at),
         templates=parse_templates(source, notes),
         checks=parse_checks(source, notes),
         cards=parse_cards(source, notes),
     )
+
+
+def _dates(fields: Fields) -> tuple[datetime, datetime]:
+    start, end = fields.moment("valid_from"), fields.moment("valid_until", end_of_day=True)
+    if end < start:
+        fields.note("dates-swapped", "valid_until")
+    return start, end
 
 
 def _sequence(fields: Fields) -> int:
@@ -159,6 +167,30 @@ def _channel(fields: Fields) -> Channel:
         fields.note("not-in-range", "stale_after_days", value=str(days), least="1", most=most)
     fields.done()
     return Channel(url=url, stale_after_days=days)
+
+
+def _sign_in(fields: Fields) -> tuple[SignIn, ...]:
+    found: dict[str, SignIn] = {}
+    for item in fields.children("sign_in"):
+        app = _app(item)
+        if app.network in found:
+            item.note("id-twice", "network", value=app.network)
+        found[app.network] = app
+    return tuple(found.values())
+
+
+def _app(fields: Fields) -> SignIn:
+    network = fields.id("network")
+    client_id, broker = fields.name("client_id", ""), fields.text("broker", "")
+    if not client_id and not broker:
+        fields.note("missing-field", "client_id")
+    # The address of a client's metadata is a client id too, and is read by the network.
+    for name, value in (("client_id", client_id), ("broker", broker)):
+        is_address = name == "broker" or "://" in value
+        if value and is_address and not _HTTPS.fullmatch(value):
+            fields.note("bad-link", name, value=value[:200])
+    fields.done()
+    return SignIn(network=network, client_id=client_id, broker=broker)
 
 
 def _change(fields: Fields) -> Change:

@@ -27,11 +27,13 @@ class Answer:
 
     Attributes:
         status: the HTTP status.
-        data: the JSON object; empty when there was no body.
+        data: the JSON object; empty when there was no body. It may hold tokens.
+        headers: looked up without regard to case.
     """
 
     status: int
-    data: Mapping[str, Any] = field(default_factory=dict)
+    data: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     @property
     def error(self) -> str:
@@ -86,13 +88,13 @@ def read(raw: Raw, *, public: bool, now: datetime) -> Answer:
     kind = raw.headers.get("Content-Type", "").partition(";")[0].strip().lower()
     if raw.status >= 400:
         data = _json(raw.body) if kind != "text/html" else None
-        return Answer(status=raw.status, data=data or {})
+        return Answer(status=raw.status, data=data or {}, headers=raw.headers)
     if kind == "text/html":
         raise _portal(public=public)
     data = _json(raw.body)
     if data is None:
         raise _unclear(public=public)
-    return Answer(status=raw.status, data=data)
+    return Answer(status=raw.status, data=data, headers=raw.headers)
 
 
 def _by_status(raw: Raw, *, public: bool, now: datetime) -> PublishError | None:

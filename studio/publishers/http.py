@@ -11,14 +11,13 @@ import contextlib
 import json
 import logging
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
-from ipaddress import ip_address
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 with contextlib.suppress(Exception):  # without it, requests brings certificates of its own
     import truststore
@@ -29,17 +28,32 @@ import requests  # after truststore, which changes the ssl module
 from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
 
 from studio import __version__
+from studio.publishers.addresses import is_loopback, origin
 from studio.publishers.answers import Answer, Raw, read
 from studio.publishers.base import Secret
+from studio.publishers.carried import Access, Body, Bound
 from studio.publishers.errors import (
     OutcomeUnknownError,
     PublishError,
-    RejectedError,
     UnavailableError,
 )
 
 TIMEOUT = (5.0, 30.0)
 """Seconds to connect, and seconds without a byte of the answer."""
+
+__all__ = [
+    "TIMEOUT",
+    "Access",
+    "Bound",
+    "answers",
+    "get_json",
+    "is_loopback",
+    "origin",
+    "post_bytes",
+    "post_form",
+    "post_json",
+    "server_date",
+]
 
 _DATE_TIMEOUT = (2.5, 2.5)  # five seconds in all
 _MOST_BYTES = 5_000_000
@@ -49,55 +63,40 @@ _LONGEST = 60.0  # seconds that a whole answer may take to arrive
 logging.getLogger("urllib3").setLevel(logging.WARNING)
 
 
-def origin(host: str) -> str:
-    """Return ``scheme://host[:port]`` of a server that a person typed.
-
-    ``http://`` is taken only for this same computer: a password never crosses a wire
-    that others can read.
-
-    Raises:
-        RejectedError: it is no address, or not a safe one.
-    """
-    text = host.strip()
-    parts = _split(text if "://" in text else f"https://{text}")
-    if parts is None:
-        raise RejectedError("no-such-address")
-    scheme, name, netloc = parts
-    if scheme != "https" and not (scheme == "http" and is_loopback(name)):
-        raise RejectedError("not-https")
-    return f"{scheme}://{netloc}"
-
-
-def _split(address: str) -> tuple[str, str, str] | None:
-    try:
-        parts = urlsplit(address)
-        port = parts.port
-    except ValueError:
-        return None
-    name = parts.hostname or ""
-    if not name or "@" in parts.netloc or any(c.isspace() for c in parts.netloc):
-        return None
-    shown = f"[{name}]" if ":" in name else name
-    return parts.scheme, name, shown if port is None else f"{shown}:{port}"
-
-
-def is_loopback(name: str) -> bool:
-    """Tell whether a host name is this same computer."""
-    if name == "localhost":
-        return True
-    try:
-        return ip_address(name).is_loopback
-    except ValueError:
-        return False
-
-
-def get_json(url: str, params: Mapping[str, str], *, token: Secret | None = None) -> Answer:
+def get_json(url: str, params: Mapping[str, str], *, token: Access | None = None) -> Answer:
     """Read something.
 
     Raises:
         UnavailableError: no clear answer came.
     """
     return _call("GET", url, token=token, params=params)
+
+
+def post_form(
+    url: str,
+    fields: Mapping[str, str | Secret],
+    *,
+    token: Access | None = None,
+    headers: Mapping[str, str] | None = None,
+    public: bool = False,
+) -> Answer:
+    """Send a form once, as OAuth's endpoints want it.
+
+    Args:
+        url: where to. Nothing secret is in it.
+        fields: by name; each may be a secret.
+        token: goes into the ``Authorization`` header.
+        headers: more headers; nothing secret.
+        public: True when this very call makes something public.
+
+    Raises:
+        UnavailableError: certainly nothing became public.
+        OutcomeUnknownError: ``public`` was set and no clear answer came back.
+    """
+    plain = {k: v.reveal() if isinstance(v, Secret) else v for k, v in fields.items()}
+    mime = "application/x-www-form-urlencoded"
+    body = Body(urlencode(plain).encode())
+    return _call("POST", url, token=token, body=body, mime=mime, headers=headers, public=public)
 
 
 def server_date(host: str) -> datetime | None:
@@ -119,7 +118,7 @@ def server_date(host: str) -> datetime | None:
                 headers=headers,
                 timeout=_DATE_TIMEOUT,
                 allow_redirects=False,
-                auth=_bearer(None),
+                auth=_signed(None),
             ) as got:
                 told = parsedate_to_datetime(got.headers.get("Date", ""))
                 return told.astimezone(UTC) if told.tzinfo else told.replace(tzinfo=UTC)
@@ -141,7 +140,7 @@ def answers(url: str) -> bool:
             headers=headers,
             timeout=_DATE_TIMEOUT,
             allow_redirects=False,
-            auth=_bearer(None),
+            auth=_signed(None),
             stream=True,
         ) as got:
             return got.status_code < HTTPStatus.BAD_REQUEST
@@ -149,7 +148,12 @@ def answers(url: str) -> bool:
 
 
 def post_json(
-    url: str, body: Mapping[str, Any] | None, *, token: Secret | None = None, public: bool = False
+    url: str,
+    body: Mapping[str, Any] | None,
+    *,
+    token: Access | None = None,
+    headers: Mapping[str, str] | None = None,
+    public: bool = False,
 ) -> Answer:
     """Send a JSON object once.
 
@@ -157,6 +161,7 @@ def post_json(
         url: where to.
         body: the object, or None for an empty body.
         token: goes into the ``Authorization`` header.
+        headers: more headers, such as a network's ``Idempotency-Key``; nothing secret.
         public: True when this very call makes something public.
 
     Raises:
@@ -165,51 +170,31 @@ def post_json(
     """
     data = b"" if body is None else json.dumps(body, ensure_ascii=False).encode()
     mime = "" if body is None else "application/json"
-    return _call("POST", url, token=token, body=_Body(data), mime=mime, public=public)
+    return _call(
+        "POST", url, token=token, body=Body(data), mime=mime, headers=headers, public=public
+    )
 
 
-def post_bytes(url: str, data: bytes, mime: str, *, token: Secret) -> Answer:
+def post_bytes(url: str, data: bytes, mime: str, *, token: Access) -> Answer:
     """Upload a file that nobody sees yet.
 
     Raises:
         UnavailableError: no clear answer came.
         RejectedError: it is too large.
     """
-    return _call("POST", url, token=token, body=_Body(data), mime=mime)
+    return _call("POST", url, token=token, body=Body(data), mime=mime)
 
 
-class _Body:
-    """Bytes that know whether they were asked for.
-
-    requests calls a refused and a dropped connection both ``ConnectionError``. A body is
-    read only once the connection stands and the certificate was accepted, so bytes that
-    were never asked for were certainly never sent.
-    """
-
-    def __init__(self, data: bytes) -> None:
-        self._data = data
-        self._at = 0
-        self.asked = False
-
-    def __len__(self) -> int:
-        return len(self._data)
-
-    def __iter__(self) -> Iterator[bytes]:
-        yield self.read()
-
-    def read(self, size: int = -1) -> bytes:
-        self.asked = True
-        end = len(self._data) if size < 0 else self._at + size
-        part = self._data[self._at : end]
-        self._at += len(part)
-        return part
-
-
-def _bearer(token: Secret | None) -> Callable[[requests.PreparedRequest], requests.PreparedRequest]:
+def _signed(token: Access | None) -> Callable[[requests.PreparedRequest], requests.PreparedRequest]:
     # An auth function, and never None: requests would put a password of ~/.netrc in its place.
     def sign(request: requests.PreparedRequest) -> requests.PreparedRequest:
-        if token is not None:
-            request.headers["Authorization"] = f"Bearer {token.reveal()}"
+        bearer = token if isinstance(token, Secret) else None
+        if isinstance(token, Bound):
+            request.headers["DPoP"] = token.proof.reveal()
+            bearer = token.token
+        if bearer is not None:
+            scheme = "DPoP" if isinstance(token, Bound) else "Bearer"
+            request.headers["Authorization"] = f"{scheme} {bearer.reveal()}"
         return request
 
     return sign
@@ -219,18 +204,18 @@ def _call(
     method: str,
     url: str,
     *,
-    token: Secret | None,
+    token: Access | None,
     params: Mapping[str, str] | None = None,
-    body: _Body | None = None,
+    body: Body | None = None,
     mime: str = "",
+    headers: Mapping[str, str] | None = None,
     public: bool = False,
 ) -> Answer:
-    headers = {"User-Agent": f"ShopfloorStudio/{__version__}", "Accept": "application/json"}
-    if mime:
-        headers["Content-Type"] = mime
+    sent = {"User-Agent": f"ShopfloorStudio/{__version__}", "Accept": "application/json"}
+    sent |= {**(headers or {}), **({"Content-Type": mime} if mime else {})}
     # An empty body is never asked for, so it cannot tell whether it was sent.
     request = requests.Request(
-        method, url, params=params, headers=headers, data=body if body else b"", auth=_bearer(token)
+        method, url, params=params, headers=sent, data=body if body else b"", auth=_signed(token)
     )
     outcome = _exchange(request, body)
     # Raised here and not where it was caught: no traceback then carries the request.
@@ -245,7 +230,7 @@ class _Lost:
     reason: str
 
 
-def _exchange(request: requests.Request, body: _Body | None) -> Raw | _Lost:
+def _exchange(request: requests.Request, body: Body | None) -> Raw | _Lost:
     try:
         with requests.Session() as session:
             session.trust_env = not is_loopback(urlsplit(request.url).hostname or "")

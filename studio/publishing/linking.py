@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from studio.accounts.model import Account
 from studio.publishers.base import Linked, Secret
+from studio.publishers.oauth.attempt import Attempt
+from studio.publishers.oauth.page import Texts
 from studio.publishing.sign_ins import SignIns
 
 
@@ -20,6 +22,10 @@ class Linking:
     def link(self, network: str, *, host: str, handle: str, password: Secret) -> Linked:
         """Sign in once, to show whose account it is; see ``SignIns.link``."""
         return self._sign_ins.link(network, host=host, handle=handle, password=password)
+
+    def begin_link(self, network: str, *, host: str, handle: str, texts: Texts) -> Attempt:
+        """Prepare a sign-in in the browser; see ``SignIns.begin_link``."""
+        return self._sign_ins.begin_link(network, host=host, handle=handle, texts=texts)
 
     def drop(self, network: str, linked: Linked) -> bool:
         """End a sign-in that the person did not confirm; True when the network was told."""

@@ -36,7 +36,7 @@ _TITLE_LENGTH = 60  # code points
 class Publishing(Linking):
     """Everything between Publish and the link to the live post.
 
-    ``send``, ``send_all``, ``look``, ``link``, ``confirm`` and ``unlink`` wait for
+    ``send``, ``look``, ``link``, ``begin_link``, ``confirm`` and ``unlink`` wait for
     networks and password stores: never call them on the UI thread.
 
     Args:
@@ -267,10 +267,9 @@ class Publishing(Linking):
             return fresh.publish(entry.post, key=entry.key)
 
     def _newer_session(self, entry: Entry) -> Session | None:
-        try:
+        with contextlib.suppress(StorageError):
             return self._sign_ins.replaced(entry.account_id, entry.network)
-        except StorageError:
-            return None
+        return None
 
     def _finish(self, entry: Entry, **told: Any) -> Entry:
         try:

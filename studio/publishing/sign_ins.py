@@ -12,6 +12,8 @@ from studio.accounts.model import Account
 from studio.accounts.stores import SecretStore, VaultError
 from studio.publishers.base import Identity, Linked, Publisher, Secret, Session
 from studio.publishers.errors import LinkExpiredError, PublishError
+from studio.publishers.oauth.attempt import Attempt, begin
+from studio.publishers.oauth.page import Texts
 from studio.publishing.keeping import Kept
 from studio.storage.accounts import AccountBook
 
@@ -49,6 +51,21 @@ class SignIns:
         """
         publisher = self._publishers[network]
         return publisher.link(host=host, handle=handle, password=password)
+
+    def begin_link(self, network: str, *, host: str, handle: str, texts: Texts) -> Attempt:
+        """Prepare a sign-in in the browser. Nothing is stored.
+
+        Args:
+            network: which one.
+            host: the server's address as the person typed it, or "".
+            handle: as the person typed it, or "".
+            texts: what the browser's page says in the end.
+
+        Raises:
+            PublishError: it did not work.
+        """
+        publisher = self._publishers[network]
+        return begin(publisher, host=host, handle=handle, clock=self._clock, texts=texts)
 
     def drop(self, network: str, linked: Linked) -> bool:
         """End a sign-in that the person did not confirm. Nothing was stored.
@@ -199,9 +216,13 @@ class SignIns:
         return publisher.resume(_identity(account), secret, keeper=keeper)
 
     def _known(self, network: str, who: Identity) -> Account | None:
-        same = (network, who.host, who.user_id)
-        listed = self._accounts.list()
-        return next((a for a in listed if (a.network, a.host, a.user_id) == same), None)
+        # A DID is one person on every server, and the two ways to sign in name different ones.
+        everywhere = who.user_id.startswith("did:")
+        for account in self._accounts.list():
+            same = (account.network, account.user_id) == (network, who.user_id)
+            if same and (everywhere or account.host == who.host):
+                return account
+        return None
 
     def _put_back(self, account_id: str, before: Secret | None) -> None:
         with contextlib.suppress(VaultError):
