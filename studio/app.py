@@ -10,7 +10,7 @@ import contextlib
 import gc
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +18,10 @@ from PySide6.QtGui import QGuiApplication
 
 from studio import paths
 from studio.early import early_settings, text_factor, tokens
+from studio.policy import Policy
+from studio.policy.keys import DEFAULT_LANGUAGE, PROXY
+from studio.proxies import chooser, use_proxies
+from studio.system_proxy import system_proxy
 from studio.ui.dressing import StudioApplication, dress, make_application
 from studio.ui.one_window import OneWindow
 from studio.ui.shell.window import StudioWindow
@@ -26,8 +30,8 @@ from studio.ui.surprise import catch_surprises
 from studio.ui.surroundings import fitting_size, needs_whole_screen, system_language
 from studio.ui.tasks import Tasks
 from studio.ui.theme import Theme
-from studio.ui.trouble import say_problem, say_recovered
-from studio.wording.i18n import language, use_language
+from studio.ui.trouble import say_managed, say_problem, say_recovered
+from studio.wording.i18n import _, language, use_language
 
 if TYPE_CHECKING:
     from studio.core import Core
@@ -47,6 +51,7 @@ class Options:
         look: ``light``, ``dark`` or "" for what the person chose.
         size: (width, height) of the window, or None for what fits the screen.
         open_file: a brand kit to ask about when the window is ready, or None.
+        policy: what the organisation decided.
     """
 
     data_dir: Path
@@ -55,6 +60,7 @@ class Options:
     look: str = ""
     size: tuple[int, int] | None = None
     open_file: Path | None = None
+    policy: Policy = field(default_factory=Policy)
 
 
 def application() -> StudioApplication:
@@ -87,8 +93,10 @@ class App:
         self._pause_ms = pause_ms
         early = early_settings(options.data_dir)
         self._look = options.look or str(early.get("theme") or "system")
-        tongue = options.language or str(early.get("language") or "") or system_language()
+        chosen = options.policy.value(DEFAULT_LANGUAGE, str(early.get("language") or ""))
+        tongue = options.language or chosen or system_language()
         use_language(tongue, paths.assets() / "locale")
+        use_proxies(chooser(options.policy.value(PROXY), system_proxy))
         theme = Theme(
             tokens=tokens(),
             dark=self._is_dark(),
@@ -134,9 +142,11 @@ class App:
 
     def choose_language(self, tag: str) -> None:
         """Take another language over for the app's own words and the kit's texts."""
+        if self.options.policy.setting(DEFAULT_LANGUAGE).locked:
+            say_managed(self.studio)
+            return
         use_language(tag, paths.assets() / "locale")
-        core = self.studio.core
-        if core is not None:
+        if (core := self.studio.core) is not None:
             from studio.storage.errors import StorageError
 
             try:
@@ -148,8 +158,6 @@ class App:
 
     def surprised(self, report: str) -> None:
         """Say that something failed, and keep the report beside the person's data."""
-        from studio.wording.i18n import _
-
         with contextlib.suppress(OSError):
             (self.options.data_dir / "last-problem.txt").write_text(report, "utf-8")
         words = _(
@@ -174,8 +182,7 @@ class App:
         self.window.language_chosen.connect(self.choose_language)
         self.window.closing.connect(self.save_now)
         self.window.may_close = self.save_and_wait
-        hints = QGuiApplication.styleHints()
-        hints.colorSchemeChanged.connect(lambda _scheme: self._system_changed())
+        QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: self._system_changed())
 
     def _wire_kits(self) -> None:
         self.studio.kit_changed.connect(self._show_other_kit)
@@ -207,6 +214,7 @@ class App:
             kit_path=self.options.kit_path,
             language=language(),
             forgiving=True,
+            policy=self.options.policy,
         )
 
     def _loaded(self, core: Core) -> None:
@@ -241,9 +249,8 @@ class App:
     def _failed(self, problem: Exception) -> None:
         from studio.wording.outcomes import problem_words
 
-        self.window.banner.say(
-            self.studio.theme, "stop", _could_not_open(), problem_words(problem), "", ""
-        )
+        title = _("The studio could not open its kit.")
+        self.window.banner.say(self.studio.theme, "stop", title, problem_words(problem), "", "")
 
     def _is_dark(self) -> bool:
         if self._look in ("light", "dark"):
@@ -291,9 +298,3 @@ def open_window(options: Options) -> int:
 def without_display() -> None:
     """Draw without a screen from now on, unless a platform was chosen already."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
-
-def _could_not_open() -> str:
-    from studio.wording.i18n import _
-
-    return _("The studio could not open its kit.")

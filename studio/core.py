@@ -23,6 +23,9 @@ from studio.networks.load import load_networks
 from studio.networks.model import NetworkRules
 from studio.outbox.journal import Outbox
 from studio.outbox.model import Entry
+from studio.policy import Policy, read_policy
+from studio.policy.draft_folder import data_folder
+from studio.policy.keys import DEFAULT_LANGUAGE
 from studio.post import PRACTICE, Draft
 from studio.posting import Posting
 from studio.publishers import build_publishers
@@ -69,15 +72,16 @@ class Core(Posting):
         vault: Vault | None = None,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
         language: str = "",
+        policy: Policy | None = None,
     ) -> None:
         self.data_dir = data_dir
+        self.policy = policy or Policy()
         make_folder(data_dir)
         self.settings = Settings(data_dir)
         self._preferences = self.settings.get()
-        spoken = self._preferences.language or language
-        super().__init__(data_dir, kit, networks, clock, spoken)
+        super().__init__(data_dir, kit, networks, clock, self._tongue() or language)
         self.own_words = self._preferences.own_words
-        self.kits = Kits(data_dir, clock)
+        self.kits = Kits(data_dir, clock, self.policy)
         self.drafts, self.feedback = DraftShelf(data_dir), FeedbackBook(data_dir)
         self.book = AccountBook(data_dir)
         self.outbox = Outbox(data_dir / "outbox.sqlite3", clock=clock)
@@ -128,6 +132,9 @@ class Core(Posting):
         self.accept_word(word)
         self.prefer(own_words=self.own_words)
 
+    def _tongue(self) -> str:
+        return self.policy.value(DEFAULT_LANGUAGE, self._preferences.language)
+
     def speak(self, tag: str) -> None:
         """Show the kit's texts in a language, when the kit has it."""
         self.locale = nearest_locale(tag, self.kit.locales)
@@ -157,7 +164,7 @@ class Core(Posting):
         """
         self.kit, self.trusted = kit, trusted
         self.market = kit.markets[0]
-        self.speak(self._preferences.language or self.locale)
+        self.speak(self._tongue() or self.locale)
         self._lengths.clear()
         self.leave_darkroom()
 
@@ -171,7 +178,9 @@ class Core(Posting):
         return self.publishing.stop_withdrawn() if self.recalls else ()
 
     def _stopped_now(self, entry: Entry) -> str:
-        """Return why a waiting post may not go out now: its label or its pictures, or ""."""
+        """Return why a waiting post may not go out now: policy, label or pictures, or ""."""
+        if code := self.why_not(entry.network):
+            return code
         rules, brief = self.networks.get(entry.network), self.kit.campaign(entry.brief_id)
         label = label_problem(
             entry,
@@ -242,6 +251,7 @@ def build_core(
     publishers: dict[str, Publisher] | None = None,
     language: str = "",
     forgiving: bool = False,
+    policy: Policy | None = None,
 ) -> Core:
     """Read the kit and the networks' rules and put everything together.
 
@@ -254,11 +264,15 @@ def build_core(
         language: BCP 47 tag for the kit's texts while the person has not chosen one.
         forgiving: True to go on with the demo kit when the installed one is damaged; the
             core's ``kit_trouble`` says so.
+        policy: what the organisation decided; None to read it.
 
     Raises:
         BrandKitError: the kit cannot be used.
         StorageError: the folder cannot be used.
+        DraftFolderError: it is not the one that the organisation wants.
     """
+    policy = read_policy() if policy is None else policy
+    data_folder(policy, str(data_dir))
     kit, trouble = kit_and_trouble(data_dir, kit_path, forgiving=forgiving)
     networks = load_networks(paths.assets() / "networks")
     core = Core(
@@ -269,6 +283,7 @@ def build_core(
         vault=vault,
         clock=clock,
         language=language,
+        policy=policy,
     )
     core.kit_trouble = trouble
     return core

@@ -68,6 +68,7 @@ def _kept(problem: Exception, command: str) -> CliError | None:
     from studio.accounts.stores import VaultError
     from studio.channel.errors import ChannelError
     from studio.networks.load import NetworkRulesError
+    from studio.policy.draft_folder import DraftFolderError
     from studio.publishers.errors import PublishError
     from studio.publishing.outgoing import PictureProblem
     from studio.storage.errors import StorageError
@@ -83,6 +84,10 @@ def _kept(problem: Exception, command: str) -> CliError | None:
         return publish_failure(problem, command, command)
     if isinstance(problem, ChannelError):
         return channel_failure(problem, command)
+    if isinstance(problem, DraftFolderError):
+        from studio.wording.policy import draft_folder_words
+
+        return CliError(USAGE, "--data-dir", draft_folder_words(problem))
     if isinstance(problem, NetworkRulesError):
         return CliError(REFUSED, problem.where, said("unreadable-file"))
     return None

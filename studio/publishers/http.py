@@ -16,7 +16,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
-from ipaddress import ip_address
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -29,6 +28,7 @@ import requests  # after truststore, which changes the ssl module
 from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
 
 from studio import __version__
+from studio.proxies import is_loopback, proxy_for
 from studio.publishers.answers import Answer, Raw, read
 from studio.publishers.base import Secret
 from studio.publishers.errors import (
@@ -81,14 +81,9 @@ def _split(address: str) -> tuple[str, str, str] | None:
     return parts.scheme, name, shown if port is None else f"{shown}:{port}"
 
 
-def is_loopback(name: str) -> bool:
-    """Tell whether a host name is this same computer."""
-    if name == "localhost":
-        return True
-    try:
-        return ip_address(name).is_loopback
-    except ValueError:
-        return False
+def _proxies(url: str) -> dict[str, str]:
+    # Always said in so many words, "" for none: else requests would look for itself.
+    return {urlsplit(url).scheme: proxy_for(url).url}
 
 
 def get_json(url: str, params: Mapping[str, str], *, token: Secret | None = None) -> Answer:
@@ -120,6 +115,7 @@ def server_date(host: str) -> datetime | None:
                 timeout=_DATE_TIMEOUT,
                 allow_redirects=False,
                 auth=_bearer(None),
+                proxies=_proxies(address),
             ) as got:
                 told = parsedate_to_datetime(got.headers.get("Date", ""))
                 return told.astimezone(UTC) if told.tzinfo else told.replace(tzinfo=UTC)
@@ -143,6 +139,7 @@ def answers(url: str) -> bool:
             allow_redirects=False,
             auth=_bearer(None),
             stream=True,
+            proxies=_proxies(url),
         ) as got:
             return got.status_code < HTTPStatus.BAD_REQUEST
     return False
@@ -251,7 +248,7 @@ def _exchange(request: requests.Request, body: _Body | None) -> Raw | _Lost:
             session.trust_env = not is_loopback(urlsplit(request.url).hostname or "")
             prepared = session.prepare_request(request)
             settings = session.merge_environment_settings(
-                prepared.url, proxies={}, stream=True, verify=None, cert=None
+                prepared.url, proxies=_proxies(request.url), stream=True, verify=None, cert=None
             )
             with session.send(prepared, timeout=TIMEOUT, allow_redirects=False, **settings) as got:
                 return Raw(status=got.status_code, headers=got.headers, body=_capped(got))

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from studio.policy import Found, Origin, Policy, read_policy
@@ -132,6 +132,7 @@ def test_a_source_that_cannot_be_used_closes_every_key(key: Any) -> None:
     assert made.managed
 
 
+@settings(deadline=None, max_examples=60)
 @given(
     st.dictionaries(
         st.sampled_from([key.name for key in KEYS]),

@@ -116,7 +116,9 @@ def test_json_is_read_strictly(file: Path, text: str, problem: str) -> None:
     assert read_json(file, ME).problem == problem
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None
+)
 @given(st.binary(max_size=200))
 def test_no_bytes_make_either_reader_fail(file: Path, data: bytes) -> None:
     file.write_bytes(data)
