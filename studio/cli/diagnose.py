@@ -8,12 +8,14 @@ import sys
 from datetime import UTC, datetime
 from importlib import metadata
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from studio import __version__
 from studio.cli import output
 from studio.cli.bare import has_display
 from studio.cli.options import data_dir
+from studio.cli.policy import summary
+from studio.policy import read_policy
+from studio.proxies import bare_address
 from studio.wording.cli import said
 from studio.wording.i18n import _
 
@@ -40,6 +42,7 @@ def run_diagnose(args: argparse.Namespace) -> output.Answer:
         "folders": _folders(data_dir(args)),
         "keyring": _keyring(),
         "proxy": _proxies(),
+        "policy": summary(read_policy()),
         "clock": _clock(data_dir(args)),
         "display": has_display(),
     }
@@ -97,16 +100,7 @@ def _proxies() -> dict[str, str]:
     """Return the proxies without the name and password that may stand in them."""
     from urllib.request import getproxies
 
-    return {kind: _address(url) for kind, url in getproxies().items() if kind != "no"}
-
-
-def _address(url: str) -> str:
-    try:
-        parts = urlsplit(url if "://" in url else f"http://{url}")
-        port = f":{parts.port}" if parts.port else ""
-    except ValueError:
-        return "?"
-    return f"{parts.hostname or ''}{port}"
+    return {kind: bare_address(url) for kind, url in getproxies().items() if kind != "no"}
 
 
 def _clock(folder: Path) -> dict[str, Any]:
@@ -116,7 +110,7 @@ def _clock(folder: Path) -> dict[str, Any]:
     told = _asked(host) if host else None
     now = datetime.now(UTC)
     skew = None if told is None else round((told - (before + (now - before) / 2)).total_seconds())
-    note = said("no-answer-from", host=_address(host)) if told is None else ""
+    note = said("no-answer-from", host=bare_address(host)) if told is None else ""
     return {
         "utc": now.isoformat(timespec="seconds"),
         "zone": now.astimezone().strftime("%z"),

@@ -6,7 +6,18 @@ import os
 from typing import TYPE_CHECKING
 
 from studio import __version__
-from studio.cli import accounts, checking, demo, diagnose, drawing, kits, output, picturing, sending
+from studio.cli import (
+    accounts,
+    checking,
+    demo,
+    diagnose,
+    drawing,
+    kits,
+    output,
+    picturing,
+    policy,
+    sending,
+)
 from studio.cli.bare import has_display
 from studio.cli.failures import CliError, as_cli_error, usage
 from studio.cli.options import Parser, data_dir, global_flags, wants_json
@@ -30,6 +41,7 @@ COMMANDS = (
     sending.add,
     demo.add,
     diagnose.add,
+    policy.add,
 )
 """Every group of commands. A new one is a file with ``add`` and a line here."""
 
@@ -48,9 +60,9 @@ def parser() -> Parser:
 
 def run(argv: Sequence[str]) -> int:
     """Run one command line and return its exit code."""
-    policy = read_policy()
-    speak(policy)
-    use_proxies(chooser(policy.value(PROXY), _system_proxy))
+    decided = read_policy()
+    speak(decided)
+    use_proxies(chooser(decided.value(PROXY), _system_proxy))
     where = "studio"
     try:
         output.require_stdout()
@@ -74,10 +86,10 @@ def run(argv: Sequence[str]) -> int:
     return code
 
 
-def speak(policy: Policy) -> None:
+def speak(decided: Policy) -> None:
     """Speak the organisation's or the person's language, else the terminal's."""
     names = ("LC_ALL", "LC_MESSAGES", "LANG")
-    chosen = policy.value(DEFAULT_LANGUAGE, os.environ.get("STUDIO_LANGUAGE", ""))
+    chosen = decided.value(DEFAULT_LANGUAGE, os.environ.get("STUDIO_LANGUAGE", ""))
     tag = chosen or next(filter(None, (os.environ.get(name) for name in names)), "")
     # As in "pl_PL.UTF-8@euro" (POSIX.1-2024, chapter 8.2).
     use_language(tag.partition(".")[0].partition("@")[0], assets() / "locale")

@@ -13,9 +13,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from studio.policy import Found, read, read_policy
+from studio.policy import Found, read_policy
 from studio.policy.files import JSON_FILE, PLIST_FILE, read_json, read_plist
 from studio.policy.keys import AUTO_LOCK_MINUTES, SHARED_DEVICE
+from studio.policy.read import system_source
 from studio.policy.registry import KEY, read_registry
 
 ME = os.geteuid() if sys.platform != "win32" else 0
@@ -151,7 +152,7 @@ def test_a_broken_property_list_is_refused(file: Path, data: bytes, problem: str
 def test_each_system_has_its_own_source(monkeypatch: pytest.MonkeyPatch) -> None:
     for name, source in (("win32", read_registry), ("darwin", read_plist), ("linux", read_json)):
         monkeypatch.setattr(sys, "platform", name)
-        assert read.system_source() is source
+        assert system_source() is source
     assert str(JSON_FILE) == "/etc/shopfloor-studio/policies.json"
     assert str(PLIST_FILE) == "/Library/Managed Preferences/org.shopfloorstudio.studio.plist"
 
