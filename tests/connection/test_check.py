@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from string import Formatter
@@ -13,59 +11,11 @@ import pytest
 
 from studio.accounts.model import Account
 from studio.connection.certificates import _leads_to, public_roots, voucher_of
-from studio.connection.check import check
-from studio.connection.model import Server, Step, StepName, StepState
+from studio.connection.model import StepName, StepState
 from studio.connection.servers import server, servers_of
-from studio.connection.wire import Wire
-from studio.proxies import Choice, chooser
 from studio.wording.connection import NAMES, SENTENCES, STATES, report, step_words
-from tests.helpers.company_network import DAY, Authority, ConnectProxy, Page, web_server
-
-API = "bluesky"
-HOST = "pds.shop.test"
-
-
-@pytest.fixture
-def believed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Authority:
-    """An authority that this PC believes, as when a company has put it there."""
-    made = Authority()
-    (tmp_path / "ca.pem").write_bytes(made.pem())
-    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "ca.pem"))
-    return made
-
-
-def looked(at: Server, proxy: str | None = None) -> dict[str, Step]:
-    wire = Wire(timeout=5, choose=chooser(proxy))
-    steps = tuple(check(at, wire))
-    assert [step.name for step in steps if step.state is not StepState.NOT_REACHED] == [
-        name for name in StepName if name in {s.name for s in steps if s.code}
-    ]
-    assert {step.name for step in steps} == set(StepName)
-    assert all(step_words(step) for step in steps)
-    return {step.name.value: step for step in steps}
-
-
-def codes(steps: dict[str, Step]) -> dict[str, str]:
-    return {name: step.code for name, step in steps.items() if step.code}
-
-
-def problem(steps: dict[str, Step]) -> Step:
-    (found,) = [step for step in steps.values() if step.state is StepState.PROBLEM]
-    return found
-
-
-@contextmanager
-def secured(
-    authority: Authority, folder: Path, page: Page | None = None, name: str = "localhost",
-    until: datetime | None = None,
-) -> Iterator[int]:  # fmt: skip
-    with web_server(page or Page(), authority.context(folder, name, until=until)) as port:
-        yield port
-
-
-def local(port: int, network: str = API) -> Server:
-    return server(f"https://localhost:{port}", network)
-
+from tests.helpers.company_network import DAY, Authority, Page, web_server
+from tests.helpers.looking import API, codes, local, looked, problem, secured
 
 # -- names and reach ---------------------------------------------------------------------
 
@@ -210,80 +160,6 @@ def test_the_clocks_are_compared(
     with secured(believed, tmp_path, Page(ahead=timedelta(seconds=ahead))) as port:
         step = looked(local(port))["clock"]
     assert (step.code, dict(step.values).get("minutes", "")) == (code, minutes)
-
-
-# -- proxies -------------------------------------------------------------------------------
-
-
-@contextmanager
-def company(
-    authority: Authority, folder: Path, password: str = "", status: int = 200
-) -> Iterator[ConnectProxy]:
-    with ExitStack() as stack:
-        port = stack.enter_context(secured(authority, folder, name=HOST))
-        yield stack.enter_context(ConnectProxy(port, password, status))
-
-
-def test_a_proxy_is_named_and_looks_the_name_up_itself(believed: Authority, tmp_path: Path) -> None:
-    with company(believed, tmp_path) as proxy:
-        steps = looked(server(f"https://{HOST}", API), f"http://127.0.0.1:{proxy.port}")
-    assert codes(steps) == {
-        "name": "name-by-proxy", "proxy": "proxy-policy", "reach": "reached",
-        "certificate": "certificate-company", "answer": "answered", "clock": "clock-right",
-    }  # fmt: skip
-    assert proxy.asked == [f"CONNECT {HOST}:443 HTTP/1.1"]
-
-
-def test_a_proxy_that_wants_a_password(believed: Authority, tmp_path: Path) -> None:
-    with company(believed, tmp_path, "priya:canary") as proxy:
-        way = f"http://127.0.0.1:{proxy.port}"
-        assert problem(looked(server(f"https://{HOST}", API), way)).code == "proxy-password"
-
-
-def test_a_password_of_a_proxy_is_used_and_never_shown(
-    believed: Authority, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    at = server(f"https://{HOST}", API)
-    with company(believed, tmp_path, "priya:canary pass") as proxy:
-        address = f"http://priya:canary%20pass@127.0.0.1:{proxy.port}"
-        monkeypatch.setenv("HTTPS_PROXY", address)
-        steps = looked(at)
-        wrong = looked(at, address.replace("canary", "other"))
-    assert codes(steps)["proxy"] == "proxy-environment"
-    assert codes(steps)["answer"] == "answered"
-    assert problem(wrong).code == "proxy-password"
-    for shown in (steps, wrong):
-        text = report([(at, tuple(shown.values()))]) + repr(shown)
-        assert "canary" not in text
-        assert "priya" not in text
-    assert "canary" not in repr(Choice(decided=chooser(address)("https://a/").decided, url=address))
-
-
-@pytest.mark.parametrize(("status", "code"), [(403, "proxy-forbids"), (502, "proxy-cannot-reach")])
-def test_a_proxy_that_does_not_go_there(
-    believed: Authority, tmp_path: Path, status: int, code: str
-) -> None:
-    with company(believed, tmp_path, status=status) as proxy:
-        way = f"http://127.0.0.1:{proxy.port}"
-        assert problem(looked(server(f"https://{HOST}", API), way)).code == code
-
-
-def test_a_stranger_behind_a_proxy_is_still_refused(tmp_path: Path) -> None:
-    with company(Authority("Evil"), tmp_path) as proxy:
-        way = f"http://127.0.0.1:{proxy.port}"
-        assert problem(looked(server(f"https://{HOST}", API), way)).code == "certificate-refused"
-    assert len(proxy.asked) == 2
-
-
-def test_proxies_that_are_silent_unknown_or_of_another_kind(believed: Authority) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port = taken.getsockname()[1]
-    at = server(f"https://{HOST}", API)
-    assert problem(looked(at, f"http://127.0.0.1:{port}")).code == "proxy-silent"
-    with web_server(Page(body=b"no proxy")) as there:  # answers 501 to CONNECT
-        assert problem(looked(at, f"http://127.0.0.1:{there}")).code == "proxy-cannot-reach"
-    assert problem(looked(at, "http://proxy.invalid:3128")).code == "proxy-name-unknown"
-    assert problem(looked(at, "https://localhost:3128")).code == "proxy-kind"
 
 
 # -- words and servers -----------------------------------------------------------------------

@@ -163,7 +163,8 @@ class ConnectProxy:
                 head += client.recv(4096) or (_ for _ in ()).throw(ValueError())
             lines = head.decode().split("\r\n")
             self.asked.append(lines[0])
-            if self._wanted and f"Proxy-Authorization: {self._wanted}" not in lines:
+            given = [line.partition(": ")[2] for line in lines if _introduces(line)]
+            if self._wanted and given != [self._wanted]:
                 challenge = "HTTP/1.1 407 Password\r\nProxy-Authenticate: Basic realm=x"
                 client.sendall(f"{challenge}\r\nContent-Length: 0\r\n\r\n".encode())
                 return
@@ -171,6 +172,10 @@ class ConnectProxy:
             if self._status == 200:
                 with socket.create_connection(("127.0.0.1", self._target), 5) as server:
                     _carry(client, server)
+
+
+def _introduces(line: str) -> bool:
+    return line.lower().startswith("proxy-authorization:")
 
 
 def _carry(client: socket.socket, server: socket.socket) -> None:
