@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from studio import __version__
 from studio.cli import output
 from studio.cli.bare import has_display
+from studio.cli.connection import check_connections
 from studio.cli.options import data_dir
 from studio.cli.policy import summary
 from studio.policy import read_policy
@@ -32,11 +33,17 @@ def add(commands: Any, flags: list[argparse.ArgumentParser]) -> None:
     diagnose = commands.add_parser(
         "diagnose", parents=flags, help=_("facts for a report, no secrets")
     )
+    diagnose.add_argument(
+        "--connection", action="store_true", help=_("look at the way to your networks instead")
+    )
+    diagnose.add_argument("--host", metavar="URL", default="")
     diagnose.set_defaults(run=run_diagnose)
 
 
 def run_diagnose(args: argparse.Namespace) -> output.Answer:
     """Answer versions, folders, the keyring and its probe, the proxy and the clock."""
+    if args.connection or args.host:
+        return check_connections(args)
     data: dict[str, Any] = {
         "versions": _versions(),
         "folders": _folders(data_dir(args)),

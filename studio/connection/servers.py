@@ -41,6 +41,12 @@ def server(address: str, network: str = "") -> Server:
     )
 
 
+def network_of(address: str, accounts: Iterable[Account]) -> str:
+    """Return the id of the network whose server this is, "" when nobody knows."""
+    known = [(item.network, item.host) for item in accounts if "://" in item.host]
+    return next((network for network, host in (*known, DEFAULT) if host == address), "")
+
+
 def servers_of(accounts: Iterable[Account]) -> tuple[Server, ...]:
     """Return the servers of linked accounts, each once; the usual one when there is none."""
     known = [(item.network, item.host) for item in accounts if "://" in item.host]
