@@ -133,7 +133,8 @@ def _parts_of_plist(data: bytes) -> _Parts:
         found = plistlib.loads(data)
     except (ValueError, KeyError, IndexError, RecursionError, OverflowError, ExpatError):
         raise _RefusedError("not-understood") from None
-    locked = dict(_map(found))
+    # What describes the profile itself may stand among the values.
+    locked = {name: v for name, v in _map(found).items() if not name.startswith("Payload")}
     return locked, _map(locked.pop(RECOMMENDED, {}))
 
 

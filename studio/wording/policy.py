@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from studio.wording.i18n import N_, _
+from studio.wording.i18n import LANGUAGES, N_, _
 
 if TYPE_CHECKING:
     from studio.policy import PolicyProblem, Setting
@@ -128,6 +128,8 @@ def value(setting: Setting, networks: Mapping[str, str]) -> str:
         return _("{n} min").format(n=found)
     if setting.key == "Proxy":
         return _proxy(found)
+    if setting.key == "DefaultLanguage":
+        return dict(LANGUAGES).get(found) or found or _("Not set")
     if setting.key == "KitPublicKeys" and found:
         return _("Only from publishers on the list ({n})").format(n=len(found))
     if isinstance(found, tuple | dict):

@@ -131,7 +131,11 @@ def test_no_bytes_make_either_reader_fail(file: Path, data: bytes) -> None:
 
 
 def test_a_property_list_has_its_recommendations_inside(file: Path) -> None:
-    values = {"AllowDirectPublish": False, "Recommended": {"DefaultLanguage": "pl"}}
+    values = {
+        "AllowDirectPublish": False,
+        "Recommended": {"DefaultLanguage": "pl"},
+        "PayloadUUID": "of the profile",
+    }
     for form in (plistlib.FMT_XML, plistlib.FMT_BINARY):
         file.write_bytes(plistlib.dumps(values, fmt=form))
         found = read_plist(file, ME)
