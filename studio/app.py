@@ -94,8 +94,7 @@ class App:
         early = early_settings(options.data_dir)
         self._look = options.look or str(early.get("theme") or "system")
         chosen = options.policy.value(DEFAULT_LANGUAGE, str(early.get("language") or ""))
-        tongue = options.language or chosen or system_language()
-        use_language(tongue, paths.assets() / "locale")
+        use_language(options.language or chosen or system_language(), paths.assets() / "locale")
         use_proxies(chooser(options.policy.value(PROXY), system_proxy))
         theme = Theme(
             tokens=tokens(),

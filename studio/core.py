@@ -259,26 +259,21 @@ def build_core(
         data_dir: the only folder that is written to.
         kit_path: a kit in any form; when None the installed one, else the bundled demo kit.
         clock: gives the time, aware.
-        vault: another store for sign-ins, for tests.
-        publishers: other doors to the networks, for tests.
+        vault, publishers: another store for sign-ins, other doors to networks, for tests.
         language: BCP 47 tag for the kit's texts while the person has not chosen one.
-        forgiving: True to go on with the demo kit when the installed one is damaged; the
-            core's ``kit_trouble`` says so.
+        forgiving: True to take the demo kit for a damaged one; ``kit_trouble`` says so.
         policy: what the organisation decided; None to read it.
 
     Raises:
-        BrandKitError: the kit cannot be used.
-        StorageError: the folder cannot be used.
+        BrandKitError, StorageError: the kit or the folder cannot be used.
         DraftFolderError: it is not the one that the organisation wants.
     """
-    policy = read_policy() if policy is None else policy
-    data_folder(policy, str(data_dir))
+    policy = _policy_on(data_dir, policy)
     kit, trouble = kit_and_trouble(data_dir, kit_path, forgiving=forgiving)
-    networks = load_networks(paths.assets() / "networks")
     core = Core(
         data_dir,
         kit,
-        networks,
+        load_networks(paths.assets() / "networks"),
         publishers=publishers,
         vault=vault,
         clock=clock,
@@ -287,3 +282,10 @@ def build_core(
     )
     core.kit_trouble = trouble
     return core
+
+
+def _policy_on(data_dir: Path, policy: Policy | None) -> Policy:
+    """Return what the organisation decided, when it lets us use this folder."""
+    found = read_policy() if policy is None else policy
+    data_folder(found, str(data_dir))
+    return found
