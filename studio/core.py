@@ -259,14 +259,14 @@ def build_core(
         data_dir: the only folder that is written to.
         kit_path: a kit in any form; when None the installed one, else the bundled demo kit.
         clock: gives the time, aware.
-        vault, publishers: another store for sign-ins, other doors to networks, for tests.
+        vault: another store for sign-ins, for tests.
+        publishers: other doors to the networks, for tests.
         language: BCP 47 tag for the kit's texts while the person has not chosen one.
         forgiving: True to take the demo kit for a damaged one; ``kit_trouble`` says so.
         policy: what the organisation decided; None to read it.
 
     Raises:
-        BrandKitError, StorageError: the kit or the folder cannot be used.
-        DraftFolderError: it is not the one that the organisation wants.
+        BrandKitError, StorageError, DraftFolderError: kit or folder cannot be used.
     """
     policy = _policy_on(data_dir, policy)
     kit, trouble = kit_and_trouble(data_dir, kit_path, forgiving=forgiving)
