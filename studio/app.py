@@ -21,13 +21,12 @@ from studio.early import early_settings, text_factor, tokens
 from studio.policy import Policy
 from studio.policy.keys import DEFAULT_LANGUAGE, PROXY
 from studio.proxies import chooser, use_proxies
-from studio.system_proxy import system_proxy
+from studio.ui import surroundings
 from studio.ui.dressing import StudioApplication, dress, make_application
 from studio.ui.one_window import OneWindow
 from studio.ui.shell.window import StudioWindow
 from studio.ui.studio import Studio
 from studio.ui.surprise import catch_surprises
-from studio.ui.surroundings import fitting_size, needs_whole_screen, system_language
 from studio.ui.tasks import Tasks
 from studio.ui.theme import Theme
 from studio.ui.trouble import say_managed, say_problem, say_recovered
@@ -94,17 +93,15 @@ class App:
         early = early_settings(options.data_dir)
         self._look = options.look or str(early.get("theme") or "system")
         chosen = options.policy.value(DEFAULT_LANGUAGE, str(early.get("language") or ""))
-        use_language(options.language or chosen or system_language(), paths.assets() / "locale")
-        use_proxies(chooser(options.policy.value(PROXY), system_proxy))
-        theme = Theme(
-            tokens=tokens(),
-            dark=self._is_dark(),
-            factor=text_factor(early.get("text_size")),
-        )
+        tongue = options.language or chosen or surroundings.system_language()
+        use_language(tongue, paths.assets() / "locale")
+        use_proxies(chooser(options.policy.value(PROXY), surroundings.system_proxy))
+        factor = text_factor(early.get("text_size"))
+        theme = Theme(tokens=tokens(), dark=self._is_dark(), factor=factor)
         dress(self.qt, theme)
         self.studio = Studio(theme, tasks or Tasks(), assets=str(paths.assets()))
         self.window = StudioWindow(self.studio)
-        self.window.resize(*(options.size or fitting_size()))
+        self.window.resize(*(options.size or surroundings.fitting_size()))
         self._autosave: Any = None
         self._resender: Any = None
         self._kits: Any = None
@@ -281,7 +278,7 @@ def open_window(options: Options) -> int:
         return 0 if only.wake_first(file) else ALREADY_OPEN
     app = App(options)
     catch_surprises(app.surprised)
-    if needs_whole_screen():
+    if surroundings.needs_whole_screen():
         app.window.showMaximized()
     else:
         app.window.show()

@@ -23,7 +23,7 @@ from studio.networks.load import load_networks
 from studio.networks.model import NetworkRules
 from studio.outbox.journal import Outbox
 from studio.outbox.model import Entry
-from studio.policy import Policy, read_policy
+from studio.policy import Policy, read_policy, renewed
 from studio.policy.draft_folder import data_folder
 from studio.policy.keys import DEFAULT_LANGUAGE
 from studio.post import PRACTICE, Draft
@@ -179,6 +179,7 @@ class Core(Posting):
 
     def _stopped_now(self, entry: Entry) -> str:
         """Return why a waiting post may not go out now: policy, label or pictures, or ""."""
+        self.policy = renewed(self.policy)  # an app may be open for weeks
         if code := self.why_not(entry.network):
             return code
         rules, brief = self.networks.get(entry.network), self.kit.campaign(entry.brief_id)

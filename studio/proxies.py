@@ -10,12 +10,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
-from ipaddress import ip_address
 from urllib.parse import urlsplit
-from urllib.request import (  # type: ignore[attr-defined]  # typeshed lacks the second
-    getproxies_environment,
-    proxy_bypass_environment,
-)
 
 SystemLookup = Callable[[str], str | None]
 """Returns the system's proxy for an address: ``http://host:port``, "" for none needed, None
@@ -66,6 +61,8 @@ def bare_address(url: str) -> str:
 
 def is_loopback(host: str) -> bool:
     """Tell whether a host name is this same computer."""
+    from ipaddress import ip_address
+
     try:
         return host == "localhost" or ip_address(host).is_loopback
     except ValueError:
@@ -103,6 +100,12 @@ def chooser(policy: str | None = None, system: SystemLookup = lambda _url: None)
 
 def _environment(scheme: str, netloc: str) -> str | None:
     """Return the variables' proxy, "" where they forbid one, None where they are silent."""
+    # Imported here: it loads OpenSSL, and the window is painted before anything is asked.
+    from urllib.request import (  # type: ignore[attr-defined]  # typeshed lacks the second
+        getproxies_environment,
+        proxy_bypass_environment,
+    )
+
     known = getproxies_environment()
     proxy = known.get(scheme) or known.get("all") or ""
     if not proxy:

@@ -15,7 +15,9 @@ from studio.cli.bare import has_display
 from studio.cli.connection import check_connections
 from studio.cli.options import data_dir
 from studio.cli.policy import summary
+from studio.paths import default_data_dir
 from studio.policy import read_policy
+from studio.policy.keys import DRAFT_FOLDER
 from studio.proxies import bare_address
 from studio.wording.cli import said
 from studio.wording.i18n import _
@@ -44,13 +46,16 @@ def run_diagnose(args: argparse.Namespace) -> output.Answer:
     """Answer versions, folders, the keyring and its probe, the proxy and the clock."""
     if args.connection or args.host:
         return check_connections(args)
+    policy = read_policy()
+    # A report has to come even when nobody knows which folder the organisation wants.
+    folder = default_data_dir() if policy.is_wrong(DRAFT_FOLDER) else data_dir(args)
     data: dict[str, Any] = {
         "versions": _versions(),
-        "folders": _folders(data_dir(args)),
+        "folders": _folders(folder),
         "keyring": _keyring(),
         "proxy": _proxies(),
-        "policy": summary(read_policy()),
-        "clock": _clock(data_dir(args)),
+        "policy": summary(policy),
+        "clock": _clock(folder),
         "display": has_display(),
     }
     lines = [f"{name}: {_flat(value)}" for name, value in data.items()]

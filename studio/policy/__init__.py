@@ -5,6 +5,6 @@ of the person can stand in for them.
 """
 
 from studio.policy.model import Found, Origin, Policy, PolicyProblem, Setting
-from studio.policy.read import read_policy
+from studio.policy.read import read_policy, renewed
 
-__all__ = ["Found", "Origin", "Policy", "PolicyProblem", "Setting", "read_policy"]
+__all__ = ["Found", "Origin", "Policy", "PolicyProblem", "Setting", "read_policy", "renewed"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -82,6 +82,7 @@ class Policy:
         closed: names of keys whose value could not be understood.
         problems: all that could not be obeyed.
         source: where it was read, "" for nowhere.
+        again: reads the source anew, None when there is none.
     """
 
     locked: Mapping[str, Any] = field(default_factory=dict)
@@ -89,6 +90,7 @@ class Policy:
     closed: frozenset[str] = frozenset()
     problems: tuple[PolicyProblem, ...] = ()
     source: str = ""
+    again: Callable[[], Found] | None = field(default=None, compare=False, repr=False)
 
     @property
     def managed(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from studio.policy import files, registry
@@ -25,7 +26,13 @@ def read_policy(source: Source | None = None) -> Policy:
     Returns:
         The policy. What could not be understood is closed, and told in ``problems``.
     """
-    return policy_of((source or system_source())())
+    read = source or system_source()
+    return replace(policy_of(read()), again=read)
+
+
+def renewed(policy: Policy) -> Policy:
+    """Return what the organisation decides now, while the app is open. Waits for the source."""
+    return policy if policy.again is None else read_policy(policy.again)
 
 
 def system_source() -> Source:

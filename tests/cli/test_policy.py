@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from studio.policy.keys import KEYS
+from studio.app import Options
+from studio.policy.keys import DEFAULT_LANGUAGE, DRAFT_FOLDER, KEYS
 from studio.wording.i18n import language
 from studio.wording.policy import KITS, NAMES, PROBLEMS, REASONS
 from tests.helpers.channels import Brand
@@ -102,6 +103,31 @@ def test_a_folder_that_nobody_understands_ends_the_command(
     manage(monkeypatch, {"DraftFolder": "somewhere"})
     ran = studio("outbox", "list")
     assert (ran.code, "DraftFolder" in ran.err) == (2, True)
+    ran = studio("diagnose", "--format", "json")
+    assert (ran.code, ran.json["policy"]["problems"]) == (0, {"DraftFolder": "wrong-value"})
+
+
+def test_the_window_opens_on_the_locked_folder_and_on_no_other(
+    studio: Studio, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[Options] = []
+
+    def open_window(options: Options) -> int:
+        opened.append(options)
+        return 0
+
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    monkeypatch.setattr("studio.app.open_window", open_window)
+    manage(monkeypatch, {"DraftFolder": str(tmp_path / "there"), "DefaultLanguage": "pl"})
+    assert studio().code == 2  # STUDIO_DATA_DIR is another one
+    monkeypatch.delenv("STUDIO_DATA_DIR")
+    assert studio().code == 0
+    (options,) = opened
+    assert options.data_dir == tmp_path / "there"
+    assert options.policy.value(DEFAULT_LANGUAGE) == "pl"
+    manage(monkeypatch, {"DraftFolder": "somewhere"})
+    assert studio().code == 0
+    assert opened[-1].policy.is_wrong(DRAFT_FOLDER)
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from studio.core import Core, build_core
 from studio.kits import Kits
 from studio.networks.load import load_networks
 from studio.outbox.model import State
+from studio.policy import Found, read_policy
 from studio.policy.draft_folder import DraftFolderError
 from studio.publishers.practice import Practice
 from tests.helpers.channels import NOW, Brand
@@ -101,6 +102,18 @@ def test_a_post_that_waits_is_refused_when_it_is_not_allowed_any_more(
     entry = core.send(waiting)
     assert (entry.state, entry.reason) == (State.FAILED, reason)
     assert shops.network.posts == []
+
+
+def test_an_open_app_obeys_a_policy_that_was_changed_meanwhile(shops: Shops) -> None:
+    core, account = linked(shops)
+    decided: dict[str, Any] = {}
+    core.policy = read_policy(lambda: Found(where="here", locked=dict(decided)))
+    first, second = queue(core, account), queue(core, account)
+    assert core.send(first).state is State.SENT
+    decided["AllowDirectPublish"] = False
+    assert core.send(second).reason == "policy-no-posting"
+    assert core.policy.managed
+    assert len(shops.network.posts) == 1
 
 
 def test_an_account_that_is_not_allowed_is_no_target_and_stays_linked(shops: Shops) -> None:

@@ -174,7 +174,7 @@ class Registry:
     """As much of the module winreg as is used, on a mapping of subkeys."""
 
     HKEY_LOCAL_MACHINE, KEY_READ, KEY_WOW64_64KEY = "HKLM", 1, 256
-    REG_SZ, REG_BINARY, REG_DWORD, REG_MULTI_SZ = 1, 3, 4, 7
+    REG_SZ, REG_EXPAND_SZ, REG_BINARY, REG_DWORD, REG_MULTI_SZ, REG_QWORD = 1, 2, 3, 4, 7, 11
 
     def __init__(self, keys: dict[str, list[tuple[str, object, int]]]) -> None:
         self.keys = {f"HKLM\\{name}".casefold(): rows for name, rows in keys.items()}
@@ -249,6 +249,8 @@ def test_the_registry_holds_switches_numbers_lists_and_maps() -> None:
         ("SharedDevice", "1", Registry.REG_SZ),
         ("AutoLockMinutes", "3", Registry.REG_SZ),
         ("Proxy", b"direct", Registry.REG_BINARY),
+        ("Proxy", "direct", Registry.REG_EXPAND_SZ),
+        ("AutoLockMinutes", 3, Registry.REG_QWORD),
     ],
 )
 def test_a_value_of_another_registry_type_is_closed(name: str, value: object, kind: int) -> None:
