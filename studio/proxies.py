@@ -50,11 +50,17 @@ Choose = Callable[[str], Choice]
 
 
 def bare_address(url: str) -> str:
-    """Return ``host:port`` of an address, without anything that may be secret."""
+    """Return ``host:port`` of an address, without anything that may be secret.
+
+    An "@" further on may end a password that has a "/", "?" or "#" in it; "?" is returned
+    then, as for what is no address.
+    """
     try:
         parts = urlsplit(url if "://" in url else f"http://{url}")
         port = f":{parts.port}" if parts.port else ""
     except ValueError:
+        return "?"
+    if "@" in parts.path + parts.query + parts.fragment:
         return "?"
     return f"{parts.hostname or ''}{port}"
 

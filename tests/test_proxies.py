@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from studio.channel.errors import UnreachableError
 from studio.channel.fetch import WebSource
@@ -87,9 +89,24 @@ def test_a_script_of_the_system_learns_the_server_and_nothing_else() -> None:
     [("http://u:canary@proxy.test:8080", "proxy.test:8080"), ("proxy.test", "proxy.test"),
      ("http://proxy:no-port", "?"), ("", "")],
 )  # fmt: skip
-def test_a_proxy_is_shown_without_its_password(url: str, shown: str) -> None:
+def test_what_is_shown_of_these(url: str, shown: str) -> None:
     assert bare_address(url) == shown
-    assert "canary" not in repr(Choice(decided=From.SYSTEM, url=url))
+
+
+@given(st.text(max_size=40))
+def test_any_text_can_be_shown_as_an_address(text: str) -> None:
+    assert isinstance(bare_address(text), str)
+
+
+@given(st.text(min_size=6, max_size=12).filter(lambda t: t not in "proxy.test:8080"))
+def test_no_password_is_shown_whatever_is_in_it(password: str) -> None:
+    shown = bare_address(f"http://priya:{password}@proxy.test:8080")
+    assert shown in ("?", "proxy.test:8080") or password not in shown
+
+
+def test_a_choice_shows_no_password() -> None:
+    assert "canary" not in repr(Choice(decided=From.SYSTEM, url="http://u:canary@proxy.test"))
+    assert bare_address("http://priya:1234/canary@proxy.test") == "?"
 
 
 # -- real requests ------------------------------------------------------------------------

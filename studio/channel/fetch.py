@@ -49,11 +49,16 @@ def pool(host: str) -> urllib3.PoolManager:
 
     Args:
         host: whom they are for; this same computer is never asked through a proxy.
+
+    Raises:
+        UnreachableError: what is set as the proxy is no proxy.
     """
     context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     timeout = urllib3.Timeout(connect=_CONNECT, read=_SILENCE)
     proxy = proxy_for(f"https://{f'[{host}]' if ':' in host else host}/").url
-    if proxy.startswith(("http://", "https://")):
+    if not proxy.startswith(("http://", "https://")):
+        return urllib3.PoolManager(ssl_context=context, timeout=timeout, maxsize=4, retries=False)
+    try:
         return urllib3.ProxyManager(
             proxy,
             proxy_headers=_introduction(proxy),
@@ -62,7 +67,8 @@ def pool(host: str) -> urllib3.PoolManager:
             maxsize=4,
             retries=False,
         )
-    return urllib3.PoolManager(ssl_context=context, timeout=timeout, maxsize=4, retries=False)
+    except (HTTPError, ValueError):  # somebody wrote nonsense into a setting
+        raise UnreachableError("channel-proxy", place=host) from None
 
 
 def _introduction(proxy: str) -> dict[str, str]:

@@ -42,7 +42,7 @@ def show_policy(_args: argparse.Namespace) -> output.Answer:
         ],
         "problems": problem_rows(policy),
     }
-    told = [f"{item.key or item.source}: {problem(item)}" for item in policy.problems]
+    told = [f"{item.source}: {problem(item)}" for item in policy.problems]
     text = "\n".join([*told, *map(_line, policy.settings())])
     return output.Answer(data=data, text=text, code=PROBLEMS if policy.problems else 0)
 
@@ -72,8 +72,7 @@ def summary(policy: Policy) -> dict[str, Any]:
 
 
 def _line(item: Setting) -> str:
-    locked = ", " + _("locked") if item.locked else ""
-    return f"{item.key} ({name(item.key)}): {value(item, {})} [{item.origin.value}{locked}]"
+    return f"{item.key} ({name(item.key)}): {value(item, {})} [{item.origin.value}]"
 
 
 def _json(found: object) -> Any:

@@ -80,6 +80,8 @@ class _Walk:
     def steps(self) -> Iterator[Step]:
         server, doors = self._server, self._doors
         way = doors.way(server)
+        if way.url and way.shown in ("", "?"):
+            raise TroubleError(StepName.PROXY, "proxy-unreadable")
         yield self._name(way)
         if way.url:
             line = doors.through(way.url, server)

@@ -54,6 +54,9 @@ SENTENCES: dict[str, str] = {
     "proxy-forbids": N_(
         "Your proxy {proxy} does not let us go to {host}. Ask your IT team to allow it."
     ),
+    "proxy-unreadable": N_(
+        "This PC names a proxy that we can’t understand. Ask your IT team to mend it."
+    ),
     "proxy-kind": N_(
         "Your proxy {proxy} is of a kind that we can’t look through. Posting may still work. "
         "Ask your IT team."

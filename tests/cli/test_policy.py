@@ -44,7 +44,8 @@ def test_problems_are_listed_first_and_end_with_one(
     manage(monkeypatch, locked)
     ran = studio("policy", "show")
     assert ran.code == 1
-    assert ran.out.startswith(next(iter(locked)))
+    assert next(iter(locked)) in ran.out.splitlines()[0]
+    assert "AutoLockMinutes" in ran.out.splitlines()[2]
     ran = studio("policy", "show", "--format", "json")
     (problem,) = ran.json["problems"]
     assert problem["message"]

@@ -9,8 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from studio.channel.errors import UnreachableError
+from studio.channel.fetch import WebSource
 from studio.connection.servers import server
 from studio.proxies import Choice, chooser
+from studio.publishers import http
+from studio.publishers.errors import PublishError
 from studio.wording.connection import report
 from tests.helpers.company_network import Authority, ConnectProxy, Page, web_server
 from tests.helpers.looking import API, HOST, codes, looked, problem, secured
@@ -74,6 +78,21 @@ def test_a_stranger_behind_a_proxy_is_still_refused(tmp_path: Path) -> None:
         way = f"http://127.0.0.1:{proxy.port}"
         assert problem(looked(server(f"https://{HOST}", API), way)).code == "certificate-refused"
     assert len(proxy.asked) == 2
+
+
+@pytest.mark.parametrize("address", ["http://proxy:port", "http://priya:1234/x@proxy", "http://"])
+def test_a_proxy_that_nobody_understands_is_told(
+    address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", address)
+    at = server(f"https://{HOST}", API)
+    steps = looked(at)
+    assert problem(steps).code == "proxy-unreadable"
+    assert "1234" not in report([(at, tuple(steps.values()))])
+    with pytest.raises(PublishError):
+        http.get_json(f"https://{HOST}/x", {})
+    with pytest.raises(UnreachableError), WebSource(f"https://{HOST}/").open("x"):
+        pass
 
 
 def test_proxies_that_are_silent_unknown_or_of_another_kind(believed: Authority) -> None:

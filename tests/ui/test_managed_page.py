@@ -128,6 +128,24 @@ def test_a_trusted_publishers_kit_is_installed_without_a_question(
     assert [kit.sequence for kit in window.core.kits.installed()] == [1]
 
 
+def test_the_organisations_kit_comes_and_can_be_used_at_once(
+    opened: Callable[..., Window], tmp_path: Path
+) -> None:
+    from studio.kits import Kits
+
+    brand = Brand(tmp_path / "brand")
+    brand.publish(brand.build())
+    window = opened()
+    keys = [brand.key.public.text()]
+    policy = managed({"KitPublicKeys": keys, "KitSource": str(brand.channel)})
+    window.core.kits = Kits(window.folder, window.core.clock, policy)
+    window.app._kits.update_quietly()
+    window.settle()
+    assert "Your organisation’s kit is here." in window.banner
+    window.click(window.button(window.app.window.banner, "Use it now"))
+    assert window.core.kit.id == brand.kit_id
+
+
 def test_a_folder_that_nobody_understands_is_said_in_the_window(
     qtbot: object, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
