@@ -8,8 +8,16 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QFrame
 
+from studio import paths
 from studio.accounts.model import Account
 from studio.app import App, Options
+from studio.brand_kit.pack import pack_kit
+from studio.brand_kit.signing import load_signing_key, new_key
+from studio.channel.outgoing import open_outgoing
+from studio.channel.places import open_place
+from studio.channel.publish import publish
+from studio.kits import Kits
+from studio.pictures import for_kit
 from studio.policy.keys import KEYS
 from studio.ui.help.managed_page import show_managed
 from studio.ui.widgets.chip import Chip
@@ -112,38 +120,42 @@ def test_the_window_opens_in_the_organisations_language(qapp: object, tmp_path: 
 def test_a_trusted_publishers_kit_is_installed_without_a_question(
     opened: Callable[..., Window], tmp_path: Path
 ) -> None:
-    from studio.kits import Kits
-
-    brand, stranger = Brand(tmp_path / "brand"), Brand(tmp_path / "stranger")
+    stranger = Brand(tmp_path / "stranger")
+    new_key(tmp_path / "key", None)
+    key = load_signing_key(tmp_path / "key", None)
+    file = tmp_path / "kit.brandkit"
+    pack_kit(paths.demo_kit(), file, key, clean=for_kit)
     window = opened()
-    policy = managed({"KitPublicKeys": [brand.key.public.text()]})
+    policy = managed({"KitPublicKeys": [key.public.text()]})
     window.core.kits = Kits(window.folder, window.core.clock, policy)
     window.app.studio.open_file.emit(str(stranger.build()))
     window.settle()
     assert "does not take kits from this publisher" in window.banner
     assert window.core.kits.installed() == ()
-    window.app.studio.open_file.emit(str(brand.build()))
+    window.app.studio.open_file.emit(str(file))
     window.settle()
     assert window.overlays == []
-    assert [kit.sequence for kit in window.core.kits.installed()] == [1]
+    assert len(window.core.kits.installed()) == 1
 
 
 def test_the_organisations_kit_comes_and_can_be_used_at_once(
     opened: Callable[..., Window], tmp_path: Path
 ) -> None:
-    from studio.kits import Kits
-
-    brand = Brand(tmp_path / "brand")
-    brand.publish(brand.build())
+    new_key(tmp_path / "key", None)
+    key = load_signing_key(tmp_path / "key", None)
+    pack_kit(paths.demo_kit(), tmp_path / "kit.brandkit", key, clean=for_kit)
     window = opened()
-    keys = [brand.key.public.text()]
-    policy = managed({"KitPublicKeys": keys, "KitSource": str(brand.channel)})
+    with open_outgoing(tmp_path / "kit.brandkit") as kit:
+        publish(open_place(str(tmp_path / "channel")), kit, key, window.core.clock())
+    source = str(tmp_path / "channel")
+    policy = managed({"KitPublicKeys": [key.public.text()], "KitSource": source})
     window.core.kits = Kits(window.folder, window.core.clock, policy)
     window.app._kits.update_quietly()
     window.settle()
     assert "Your organisation’s kit is here." in window.banner
+    assert window.core.kit.signed_by == ""
     window.click(window.button(window.app.window.banner, "Use it now"))
-    assert window.core.kit.id == brand.kit_id
+    assert window.core.kit.signed_by != ""
 
 
 def test_a_folder_that_nobody_understands_is_said_in_the_window(
