@@ -10,7 +10,7 @@ import contextlib
 import gc
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,15 +18,24 @@ from PySide6.QtGui import QGuiApplication
 
 from studio import paths
 from studio.early import early_settings, text_factor, tokens
+from studio.policy import Policy
+from studio.policy.keys import DEFAULT_LANGUAGE, PROXY
+from studio.proxies import chooser, use_proxies
+from studio.ui import surroundings
 from studio.ui.dressing import StudioApplication, dress, make_application
 from studio.ui.one_window import OneWindow
 from studio.ui.shell.window import StudioWindow
 from studio.ui.studio import Studio
 from studio.ui.surprise import catch_surprises
-from studio.ui.surroundings import fitting_size, needs_whole_screen, system_language
 from studio.ui.tasks import Tasks
 from studio.ui.theme import Theme
-from studio.ui.trouble import say_no_kit, say_problem, say_recovered, say_surprise
+from studio.ui.trouble import (
+    say_managed,
+    say_no_kit,
+    say_problem,
+    say_recovered,
+    say_surprise,
+)
 from studio.wording.i18n import language, use_language
 
 if TYPE_CHECKING:
@@ -49,6 +58,7 @@ class Options:
         look: ``light``, ``dark`` or "" for what the person chose.
         size: (width, height) of the window, or None for what fits the screen.
         open_file: a brand kit to ask about when the window is ready, or None.
+        policy: what the organisation decided.
     """
 
     data_dir: Path
@@ -57,6 +67,7 @@ class Options:
     look: str = ""
     size: tuple[int, int] | None = None
     open_file: Path | None = None
+    policy: Policy = field(default_factory=Policy)
 
 
 def application() -> StudioApplication:
@@ -90,15 +101,13 @@ class App:
         early = early_settings(options.data_dir)
         self._look = options.look or str(early.get("theme") or "system")
         self._speak(str(early.get("language") or ""))
-        theme = Theme(
-            tokens=tokens(),
-            dark=self._is_dark(),
-            factor=text_factor(early.get("text_size")),
-        )
+        use_proxies(chooser(options.policy.value(PROXY), surroundings.system_proxy))
+        factor = text_factor(early.get("text_size"))
+        theme = Theme(tokens=tokens(), dark=self._is_dark(), factor=factor)
         dress(self.qt, theme)
         self.studio = Studio(theme, tasks or Tasks(), assets=str(paths.assets()))
         self.window = StudioWindow(self.studio)
-        self.window.resize(*(options.size or fitting_size()))
+        self.window.resize(*(options.size or surroundings.fitting_size()))
         self._floor: Floor | None = None
         self._presence: Presence | None = None
         self._opened = False
@@ -123,28 +132,19 @@ class App:
         """Take a choice of colours ("" for unchanged) or text size (0 for unchanged) over."""
         if look:
             self._look = look
-        if self.studio.core is not None:
-            from studio.storage.errors import StorageError
-
-            percent = round((factor or self.studio.theme.factor) * 100)
-            try:
-                self.studio.core.prefer(theme=self._look, text_size=percent)
-            except StorageError as problem:
-                say_problem(self.studio, problem)
+        percent = round((factor or self.studio.theme.factor) * 100)
+        self._prefer(theme=self._look, text_size=percent)
         self._redress(factor or self.studio.theme.factor)
 
     def choose_language(self, tag: str) -> None:
         """Take another language over for the app's own words and the kit's texts."""
+        if self.options.policy.setting(DEFAULT_LANGUAGE).locked:
+            say_managed(self.studio)
+            return
         use_language(tag, paths.assets() / "locale")
-        core = self.studio.core
-        if core is not None:
-            from studio.storage.errors import StorageError
-
-            try:
-                core.prefer(language=tag)
-            except StorageError as problem:
-                say_problem(self.studio, problem)
-            core.speak(tag)
+        self._prefer(language=tag)
+        if self.studio.core is not None:
+            self.studio.core.speak(tag)
         self._redress(self.studio.theme.factor)
 
     def surprised(self, report: str) -> None:
@@ -164,14 +164,21 @@ class App:
 
     # -- inside ------------------------------------------------------------------
 
+    def _prefer(self, **changes: str | int) -> None:
+        if self.studio.core is not None:
+            from studio.storage.errors import StorageError
+
+            try:
+                self.studio.core.prefer(**changes)
+            except StorageError as problem:
+                say_problem(self.studio, problem)
+
     def _wire(self) -> None:
         self.window.look_chosen.connect(self.choose_look)
         self.window.language_chosen.connect(self.choose_language)
         self.window.closing.connect(self.save_now)
         self.window.may_close = self.save_and_wait
-        hints = QGuiApplication.styleHints()
-        hints.colorSchemeChanged.connect(lambda _scheme: self._system_changed())
-
+        QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: self._system_changed())
         self.studio.kit_changed.connect(self._show_other_kit)
         self.qt.file_opened.connect(self.studio.open_file)
 
@@ -199,7 +206,7 @@ class App:
         return build_floor(
             self.options.data_dir,
             kit_path=self.options.kit_path,
-            equipment=Equipment(language=language()),
+            equipment=Equipment(language=language(), policy=self.options.policy),
             forgiving=True,
         )
 
@@ -208,11 +215,11 @@ class App:
 
         floor, own = loaded
         self._floor = floor
-        self._presence = Presence(self.studio, self.window, floor, pause_ms=self._pause_ms)
-        self._presence.came.connect(self._came)
-        self._presence.went.connect(self._went)
+        self._presence = there = Presence(self.studio, self.window, floor, pause_ms=self._pause_ms)
+        there.came.connect(self._came)
+        there.went.connect(self._went)
         self.studio.ready.connect(self._filled)
-        self._presence.begin(own)
+        there.begin(own)
         # What was loaded stays: the garbage collector need not look at it at a keystroke.
         gc.freeze()
         gc.set_threshold(20_000, 20, 50)
@@ -240,7 +247,8 @@ class App:
         self._redress(text_factor(early.get("text_size")), rebuild=False)
 
     def _speak(self, chosen: str) -> None:
-        tongue = self.options.language or chosen or system_language()
+        wanted = self.options.policy.value(DEFAULT_LANGUAGE, chosen)
+        tongue = self.options.language or wanted or surroundings.system_language()
         use_language(tongue, paths.assets() / "locale")
 
     def _failed(self, problem: Exception) -> None:
@@ -276,7 +284,7 @@ def open_window(options: Options) -> int:
         return 0 if only.wake_first(file) else ALREADY_OPEN
     app = App(options)
     catch_surprises(app.surprised)
-    if needs_whole_screen():
+    if surroundings.needs_whole_screen():
         app.window.showMaximized()
     else:
         app.window.show()

@@ -17,21 +17,24 @@ from studio.brand_kit.errors import BrandKitError
 from studio.brand_kit.model import BrandKit
 from studio.brand_kit.suggest import Facts
 from studio.drafting import nearest_locale
-from studio.ground import lay_ground
+from studio.ground import lay_ground, policy_on
 from studio.kits import Kits
 from studio.networks.model import NetworkRules
 from studio.outbox.journal import Outbox
 from studio.outbox.model import Entry
 from studio.people.belongings import Belongings
 from studio.people.model import Person
+from studio.policy import Policy, renewed
+from studio.policy.keys import DEFAULT_LANGUAGE
 from studio.post import PRACTICE, Draft
 from studio.posting import OnTheirWay, Posting
 from studio.publishers import build_publishers
-from studio.publishers.base import Identity, Publisher
+from studio.publishers.base import Identity, Publisher, Registration
 from studio.publishers.practice import Practice
 from studio.publishing.label_again import label_problem
 from studio.publishing.limits import bluesky_limits
 from studio.publishing.publishing import Publishing
+from studio.publishing.registrations import registration_of
 from studio.publishing.rights_again import rights_problem
 from studio.storage.accounts import AccountBook
 from studio.storage.drafts import DraftShelf
@@ -73,23 +76,26 @@ class Core(Posting):
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
         language: str = "",
         mine: Belongings | None = None,
+        policy: Policy | None = None,
     ) -> None:
         self.data_dir = data_dir
+        self.policy = policy or Policy()
         self.home: Path = mine.home if mine else data_dir
         self.who: Person | None = mine.who if mine else None
         self._shop = mine.shop if mine else ""
         make_folder(self.home)
         self.settings = Settings(self.home)
         self._preferences = self.settings.get()
-        spoken = self._preferences.language or language
-        super().__init__(data_dir, self.home, kit, networks, clock, spoken)
+        super().__init__(data_dir, self.home, kit, networks, clock, self._tongue() or language)
         self.own_words = self._preferences.own_words
-        self.kits = Kits(data_dir, clock)
+        self.kits = Kits(data_dir, clock, self.policy)
         self.drafts, self.feedback = DraftShelf(self.home), FeedbackBook(self.home)
         self.book = AccountBook(self.home)
         self.outbox = Outbox(self.home / "outbox.sqlite3", clock=clock)
         self.vault = vault or open_vault()
-        doors = publishers or build_publishers(self.home, bluesky_limits(networks))
+        doors = publishers or build_publishers(
+            self.home, bluesky_limits(networks), registrations=self.registration
+        )
         self.networks_with_link = tuple(n for n, p in doors.items() if p.needs_link)
         practice = doors[PRACTICE]
         if not isinstance(practice, Practice):
@@ -108,6 +114,10 @@ class Core(Posting):
     def close(self) -> None:
         """Close the journal."""
         self.outbox.close()
+
+    def registration(self, network: str) -> Registration:
+        """Return how the brand's app is known to a network: by the policy, else by the kit."""
+        return registration_of(network, self.policy, self.kit if self.trusted else None)
 
     # -- settings and people -----------------------------------------------------
 
@@ -136,6 +146,9 @@ class Core(Posting):
         """
         self.accept_word(word)
         self.prefer(own_words=self.own_words)
+
+    def _tongue(self) -> str:
+        return self.policy.value(DEFAULT_LANGUAGE, self._preferences.language)
 
     def speak(self, tag: str) -> None:
         """Show the kit's texts in a language, when the kit has it."""
@@ -167,7 +180,7 @@ class Core(Posting):
         """
         self.kit, self.trusted = kit, trusted
         self.market = kit.markets[0]
-        self.speak(self._preferences.language or self.locale)
+        self.speak(self._tongue() or self.locale)
         self._lengths.clear()
         self.leave_darkroom()
 
@@ -181,7 +194,10 @@ class Core(Posting):
         return self.publishing.stop_withdrawn() if self.recalls else ()
 
     def _stopped_now(self, entry: Entry) -> str:
-        """Return why a waiting post may not go out now: its label or its pictures, or ""."""
+        """Return why a waiting post may not go out now: policy, label or pictures, or ""."""
+        self.policy = renewed(self.policy)  # an app may be open for weeks
+        if code := self.why_not(entry.network):
+            return code
         rules, brief = self.networks.get(entry.network), self.kit.campaign(entry.brief_id)
         label = label_problem(
             entry,
@@ -252,6 +268,7 @@ def build_core(
     publishers: dict[str, Publisher] | None = None,
     language: str = "",
     forgiving: bool = False,
+    policy: Policy | None = None,
 ) -> Core:
     """Read the kit and the networks' rules and put everything together.
 
@@ -262,13 +279,13 @@ def build_core(
         vault: another store for sign-ins, for tests.
         publishers: other doors to the networks, for tests.
         language: BCP 47 tag for the kit's texts while the person has not chosen one.
-        forgiving: True to go on with the demo kit when the installed one is damaged; the
-            core's ``kit_trouble`` says so.
+        forgiving: True to take the demo kit for a damaged one; ``kit_trouble`` says so.
+        policy: what the organisation decided; None to read it.
 
     Raises:
-        BrandKitError: the kit cannot be used.
-        StorageError: the folder cannot be used.
+        BrandKitError, StorageError, DraftFolderError: kit or folder cannot be used.
     """
+    policy = policy_on(data_dir, policy)
     ground = lay_ground(data_dir, kit_path=kit_path, forgiving=forgiving)
     core = Core(
         data_dir,
@@ -278,6 +295,7 @@ def build_core(
         vault=vault,
         clock=clock,
         language=language,
+        policy=policy,
     )
     core.kit_trouble = ground.trouble
     return core

@@ -18,6 +18,8 @@ from studio.people.keys import Cost
 from studio.people.model import PeopleError, Person
 from studio.people.seal import Seal, SealedSecrets
 from studio.people.signed_in import SignedIn
+from studio.policy import Policy
+from studio.policy.keys import SHARED_DEVICE
 from studio.roster import PEOPLE, Roster
 
 if TYPE_CHECKING:
@@ -36,6 +38,7 @@ class Equipment:
         clock: gives the time, aware.
         language: BCP 47 tag for texts while the person has not chosen one.
         publishers: makes the doors to the networks for a person's folder, for tests.
+        policy: what the organisation decided; None to read it.
         make_core: makes a person's part of the app.
         cost: what one try at a PIN costs, for tests.
     """
@@ -44,6 +47,7 @@ class Equipment:
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
     language: str = ""
     publishers: Callable[[Path], dict[str, Publisher]] | None = None
+    policy: Policy | None = None
     make_core: type[Core] = Core
     cost: Cost | None = None
 
@@ -59,6 +63,7 @@ class Door:
     Attributes:
         roster: who works here.
         ground: what everybody shares.
+        policy: what the organisation decided.
         core: the part of whoever is signed in, or None.
     """
 
@@ -67,7 +72,9 @@ class Door:
         self.ground = ground
         self._equipment = equipment or Equipment()
         self.vault = self._equipment.vault or open_vault()
-        self.roster = Roster(data_dir, self.vault, cost=self._equipment.cost)
+        self.policy = self._equipment.policy or Policy()
+        said = self.policy.value(SHARED_DEVICE)
+        self.roster = Roster(data_dir, self.vault, cost=self._equipment.cost, shared=said)
         self._door = SignedIn(data_dir)
         self._seal: Seal | None = None
         self.core: Core | None = None
@@ -149,6 +156,7 @@ class Door:
             clock=equipment.clock,
             language=equipment.language,
             mine=mine,
+            policy=self.policy,
         )
         core.kit_trouble = self.ground.trouble
         return core

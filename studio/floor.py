@@ -15,10 +15,12 @@ from pathlib import Path
 
 from studio.core import Core
 from studio.door import Door, Equipment
-from studio.ground import Ground, lay_ground
+from studio.ground import lay_ground, policy_on
 from studio.people.keys import new_key
 from studio.people.model import PeopleError, Person
 from studio.people.seal import Seal, SealedSecrets
+from studio.policy.keys import AUTO_LOCK_MINUTES, REVOKE_AT_SHIFT_END, SHARED_DEVICE
+from studio.policy.model import Origin
 from studio.roster import PEOPLE
 from studio.shifts import Ended, end_shift_from_outside, end_shift_of, set_aside, take_along
 from studio.storage.errors import make_folder
@@ -37,7 +39,10 @@ def build_floor(
     Raises:
         BrandKitError: the kit cannot be used.
         StorageError: the folder cannot be used.
+        DraftFolderError: the organisation wants another folder.
     """
+    equipment = equipment or Equipment()
+    equipment = replace(equipment, policy=policy_on(data_dir, equipment.policy))
     make_folder(data_dir)
     ground = lay_ground(data_dir, kit_path=kit_path, forgiving=forgiving)
     return Floor(data_dir, ground, equipment)
@@ -55,27 +60,31 @@ class Floor(Door):
         roster: who works here.
         ground: what everybody shares.
         core: the part of whoever is signed in, or None.
-        revoke: True to end sign-ins at the networks when a shift ends.
-        may_share: False where somebody else decides whether this PC is shared.
     """
-
-    def __init__(self, data_dir: Path, ground: Ground, equipment: Equipment | None = None) -> None:
-        super().__init__(data_dir, ground, equipment)
-        self.revoke = True
-        self.may_share = True
 
     # -- whose PC this is --------------------------------------------------------
 
     @property
     def shared(self) -> bool:
         """True when several people share this PC."""
-        return self.roster.shared
+        return self.policy.value(SHARED_DEVICE, self.roster.shared or None)
+
+    @property
+    def may_share(self) -> bool:
+        """False where the organisation decides whether this PC is shared."""
+        return not self.policy.setting(SHARED_DEVICE).locked
+
+    @property
+    def revoke(self) -> bool:
+        """True to end sign-ins at the networks, and forget them here, when a shift ends."""
+        decided = self.policy.setting(REVOKE_AT_SHIFT_END)
+        return self.shared if decided.origin is Origin.BUILT_IN else bool(decided.value)
 
     @property
     def lock_minutes(self) -> int:
-        """After how many minutes without input the app locks, 2 to 5."""
-        wanted = Settings(self._folder).get().lock_minutes
-        return min(5, max(2, wanted))
+        """After how many minutes without input the app locks."""
+        wanted = min(5, max(2, Settings(self._folder).get().lock_minutes))
+        return self.policy.value(AUTO_LOCK_MINUTES, wanted)
 
     def share(self, *, shared: bool) -> None:
         """Make this a PC that several people share, or one's own again.

@@ -12,6 +12,23 @@ from studio.brand_kit.model import BrandKit
 from studio.kits import kit_and_trouble
 from studio.networks.load import load_networks
 from studio.networks.model import NetworkRules
+from studio.policy import Policy, read_policy
+from studio.policy.draft_folder import data_folder
+
+
+def policy_on(data_dir: Path, policy: Policy | None) -> Policy:
+    """Return what the organisation decided, when it lets us use this folder.
+
+    Args:
+        data_dir: the folder.
+        policy: what was read already, or None to read it.
+
+    Raises:
+        DraftFolderError: the organisation wants another folder.
+    """
+    found = read_policy() if policy is None else policy
+    data_folder(found, str(data_dir))
+    return found
 
 
 @dataclass(slots=True, kw_only=True)

@@ -21,6 +21,8 @@ from studio.brand_kit.model import BrandKit
 from studio.brand_kit.recall import Recall
 from studio.kit_diff.diff import KitChange, kit_diff
 from studio.kit_store.choice import kit_to_use, trouble_in
+from studio.policy import Policy
+from studio.policy.keys import KIT_PUBLIC_KEYS, KIT_SOURCE
 
 if TYPE_CHECKING:
     # Signatures and channels take a while to import; the first paint of a kit needs neither.
@@ -50,6 +52,11 @@ class News:
         return frozenset(item.kit_id for item in self.updates if item.changed)
 
     @property
+    def joined(self) -> frozenset[str]:
+        """Ids of the kits that were not here before, or came as a file only."""
+        return frozenset(i.kit_id for i in self.updates if i.changed and not i.from_sequence)
+
+    @property
     def reached(self) -> bool:
         """True when at least one channel answered, or none was to be asked."""
         return not self.updates or any(item.state != "offline" for item in self.updates)
@@ -61,9 +68,13 @@ class Kits:
     Args:
         data_dir: the app's folder.
         clock: gives the time, aware.
+        policy: what the organisation decided about kits.
     """
 
-    def __init__(self, data_dir: Path, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self, data_dir: Path, clock: Callable[[], datetime], policy: Policy | None = None
+    ) -> None:
+        self._policy = policy or Policy()
         self._data_dir = data_dir
         self._clock = clock
         self._asked: datetime | None = None
@@ -74,7 +85,7 @@ class Kits:
         """Where installed kits are kept."""
         from studio.kit_store.store import KitStore
 
-        return KitStore(self._data_dir, vet=_vetted)
+        return KitStore(self._data_dir, vet=_vetted, only=self._policy.value(KIT_PUBLIC_KEYS))
 
     def installed(self) -> tuple[InstalledKit, ...]:
         """Return the installed kits, by id."""
@@ -92,6 +103,16 @@ class Kits:
             KitRefusedError: it is no packed kit, or hostile.
         """
         return self.store.offer(path)
+
+    def needs_no_question(self, offer: Offer) -> bool:
+        """Tell whether the organisation has said that it trusts who signed a kit."""
+        keys = self._policy.value(KIT_PUBLIC_KEYS) or ()
+        return offer.key is not None and offer.key.text() in keys
+
+    @property
+    def has_channel(self) -> bool:
+        """True when there is anybody to ask for new versions, or for a first one."""
+        return self._is_awaited() or any(kit.channel for kit in self.installed())
 
     def look_inside(self, path: Path) -> BrandKit:
         """Load a kit without installing it. Waits for the file.
@@ -156,11 +177,32 @@ class Kits:
         from studio.channel.update import update_kit
 
         now = self._clock()
-        answers = (update_kit(self.store, kit, now=now) for kit in self.installed())
-        news = News(updates=tuple(filter(None, answers)))
+        joined = self._joined(now)
+        kits = (kit for kit in self.installed() if kit.kit_id not in {j.kit_id for j in joined})
+        answers = [update_kit(self.store, kit, now=now) for kit in kits]
+        news = News(updates=(*joined, *filter(None, answers)))
         self._asked = now
         self._failures = 0 if news.reached else self._failures + 1
         return news
+
+    def _is_awaited(self) -> bool:
+        """Tell whether the organisation's kit has to come by itself, and has not yet."""
+        source = self._policy.value(KIT_SOURCE)
+        if source is None or not self._policy.value(KIT_PUBLIC_KEYS):
+            return False
+        from studio.channel.managed import came_from  # channels take a while to import
+
+        return not any(came_from(kit, source) for kit in self.installed())
+
+    def _joined(self, now: datetime) -> tuple[Updated, ...]:
+        from studio.channel.managed import join_source
+
+        if not self._is_awaited():
+            return ()
+        done = join_source(self.store, str(self._policy.value(KIT_SOURCE)), now=now)
+        if done.changed:
+            self.store.choose(done.kit_id)
+        return (done,)
 
     def tidy(self) -> None:
         """Delete pictures that no kept version names any more. Waits for files.

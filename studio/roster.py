@@ -31,18 +31,22 @@ class Roster:
         folder: the data folder that people share.
         vault: the password store.
         cost: what one try at a PIN costs; this version's when None.
+        shared: True where the organisation says that several people share this PC.
     """
 
-    def __init__(self, folder: Path, vault: Vault, *, cost: Cost | None = None) -> None:
+    def __init__(
+        self, folder: Path, vault: Vault, *, cost: Cost | None = None, shared: bool = False
+    ) -> None:
         self._folder = folder
         self._vault = vault
         self._cost = cost
+        self._said_shared = shared
         self._book = PeopleBook(folder)
 
     @property
     def shared(self) -> bool:
         """True when several people share this PC."""
-        return Settings(self._folder).get().shared
+        return self._said_shared or Settings(self._folder).get().shared
 
     def share(self, *, shared: bool) -> None:
         """Let several people share this PC, or only one use it again.

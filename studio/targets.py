@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from studio.networks.places import parse_place, places_of
+from studio.policy import Policy
+from studio.policy.allowed import why_not
 from studio.post import PRACTICE
 
 if TYPE_CHECKING:
@@ -18,19 +20,32 @@ class Targets:
 
     Args:
         networks: rules by network id, in display order.
+
+    Attributes:
+        policy: what the organisation decided.
     """
+
+    policy: Policy = Policy()
 
     def __init__(self, networks: dict[str, NetworkRules]) -> None:
         self.networks = networks
         self._accounts: tuple[Account, ...] = ()
 
     def all_accounts(self) -> tuple[Account, ...]:
-        """Return every account that posts can go to, the practice one first."""
+        """Return every linked account, the practice one first."""
         return self._accounts
+
+    def open_accounts(self) -> tuple[Account, ...]:
+        """Return every account that the organisation lets posts go to."""
+        return tuple(a for a in self.all_accounts() if not self.why_not(a.network))
+
+    def why_not(self, network: str) -> str:
+        """Return why the organisation lets no post go to a network, as a code, or ""."""
+        return why_not(self.policy, network)
 
     def chosen_accounts(self, draft: Draft) -> tuple[Account, ...]:
         """Return the accounts that a draft goes to, in display order."""
-        return tuple(a for a in self.all_accounts() if a.id in draft.accounts)
+        return tuple(a for a in self.open_accounts() if a.id in draft.accounts)
 
     def account_names(self, draft: Draft) -> str:
         """Return the chosen networks' names in one line."""

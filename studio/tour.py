@@ -18,6 +18,7 @@ from studio.publishers.base import Identity, Linked, Secret
 from studio.tour_cards import write_cards
 from studio.tour_checks import CheckTour
 from studio.tour_kits import KitTour
+from studio.tour_managed import ManagedTour
 from studio.tour_pictures import PictureTour
 from studio.ui.sending.sending_dialog import SendingDialog
 from studio.ui.widgets.overlay import Overlay
@@ -166,6 +167,7 @@ class Tour:
         window.show_help()
         self._snap("help")
         self._close_overlay()
+        ManagedTour(app, self._snap, self._close_overlay).run()
         window.ask_who()
         self._snap("who")
         self._close_overlay()

@@ -11,6 +11,9 @@ from typing import Any
 
 import pytest
 
+from studio.policy import Found
+from studio.proxies import chooser
+
 LOOPBACK = ("127.", "::1", "localhost")
 
 
@@ -45,6 +48,14 @@ def _no_log_lines(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
 def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep every test away from the person's own data folder."""
     monkeypatch.setenv("STUDIO_DATA_DIR", str(tmp_path / "studio-data"))
+
+
+@pytest.fixture(autouse=True)
+def _managed_by_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep every test away from what the IT team of this computer decided."""
+    nobody = Found(where="nowhere")
+    monkeypatch.setattr("studio.policy.read.system_source", lambda: lambda: nobody)
+    monkeypatch.setattr("studio.proxies._choose", chooser())
 
 
 @pytest.hookimpl(trylast=True)

@@ -13,8 +13,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from email.utils import parsedate_to_datetime
-from urllib.parse import urljoin, urlsplit
-from urllib.request import getproxies, proxy_bypass
+from urllib.parse import unquote, urljoin, urlsplit
 
 import truststore
 import urllib3
@@ -24,6 +23,7 @@ from studio import __version__
 from studio.channel.address import is_loopback, is_name, is_safe_url, shown
 from studio.channel.errors import RefusedError, UnreachableError
 from studio.channel.sources import PIECE, Arrival, MissingError, Validators
+from studio.proxies import proxy_for
 
 _CONNECT, _SILENCE = 5.0, 20.0
 """Seconds to connect, and seconds without a byte."""
@@ -49,15 +49,32 @@ def pool(host: str) -> urllib3.PoolManager:
 
     Args:
         host: whom they are for; this same computer is never asked through a proxy.
+
+    Raises:
+        UnreachableError: what is set as the proxy is no proxy.
     """
     context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     timeout = urllib3.Timeout(connect=_CONNECT, read=_SILENCE)
-    proxy = "" if is_loopback(host) or proxy_bypass(host) else getproxies().get("https", "")
-    if proxy.startswith(("http://", "https://")):
+    proxy = proxy_for(f"https://{f'[{host}]' if ':' in host else host}/").url
+    if not proxy.startswith(("http://", "https://")):
+        return urllib3.PoolManager(ssl_context=context, timeout=timeout, maxsize=4, retries=False)
+    try:
         return urllib3.ProxyManager(
-            proxy, ssl_context=context, timeout=timeout, maxsize=4, retries=False
+            proxy,
+            proxy_headers=_introduction(proxy),
+            ssl_context=context,
+            timeout=timeout,
+            maxsize=4,
+            retries=False,
         )
-    return urllib3.PoolManager(ssl_context=context, timeout=timeout, maxsize=4, retries=False)
+    except (HTTPError, ValueError):  # somebody wrote nonsense into a setting
+        raise UnreachableError("channel-proxy", place=host) from None
+
+
+def _introduction(proxy: str) -> dict[str, str]:
+    """Return the name and password for a proxy: urllib3 does not take them from its address."""
+    auth = urllib3.util.parse_url(proxy).auth
+    return dict(urllib3.util.make_headers(proxy_basic_auth=unquote(auth))) if auth else {}
 
 
 class WebSource:

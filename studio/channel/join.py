@@ -28,7 +28,7 @@ from studio.channel.receive import Arrived, receive, take_in
 from studio.channel.session import Session, version_in
 from studio.channel.tuf_keys import root_by
 from studio.channel.update import OpenReader
-from studio.kit_store.incoming import looked_through
+from studio.kit_store.incoming import looked_through, require_listed
 
 if TYPE_CHECKING:
     from studio.brand_kit.contents import Before
@@ -98,9 +98,12 @@ class _Terms:
 def _join(reader: Reader, session: Session, store: KitStore, kit_id: str, terms: _Terms) -> None:
     had = store.get(kit_id)
     before = looked_through(had) if had else None
-    arrived = receive(
-        reader, session, kit_id, before, lambda new: _require_welcome(new, had, terms)
-    )
+
+    def accept(new: Manifest) -> None:
+        require_listed(new, store.only)
+        _require_welcome(new, had, terms)
+
+    arrived = receive(reader, session, kit_id, before, accept)
     # A kit with a flaw is turned away before its pictures are asked for.
     kit = kit_of(arrived.documents, arrived.manifest, store.kits)
     if kit.channel and has_secret(kit.channel.url):

@@ -25,7 +25,7 @@ from studio.channel.kept import (
 from studio.channel.reader import Reader, open_reader
 from studio.channel.receive import receive, take_in
 from studio.channel.session import Session
-from studio.kit_store.incoming import looked_through
+from studio.kit_store.incoming import looked_through, require_listed
 
 if TYPE_CHECKING:
     from studio.brand_kit.manifest import Manifest
@@ -209,6 +209,7 @@ class _Look:
         Raises:
             RefusedError: it is not.
         """
+        require_listed(manifest, self._store.only)
         if manifest.key != self._kit.key:
             raise RefusedError("channel-other-publisher")
         if self._mends and manifest.sequence == self._kit.sequence:

@@ -70,17 +70,23 @@ def open_bare(file: str = "") -> int:
     from pathlib import Path
 
     from studio import app, paths
+    from studio.policy import read_policy
+    from studio.policy.draft_folder import DraftFolderError, data_folder
+    from studio.policy.keys import DRAFT_FOLDER
     from studio.storage.errors import StorageError
 
-    chosen = os.environ.get("STUDIO_DATA_DIR")
-    data_dir = Path(chosen).expanduser().absolute() if chosen else paths.default_data_dir()
+    chosen = os.environ.get("STUDIO_DATA_DIR", "")
+    policy = read_policy()
     try:
+        # When nobody knows the folder, the window opens to say so, and writes nothing.
+        wrong = policy.is_wrong(DRAFT_FOLDER)
+        data_dir = paths.default_data_dir() if wrong else data_folder(policy, chosen)
         kit = Path(file).absolute() if file else None
-        return app.open_window(app.Options(data_dir=data_dir, open_file=kit))
-    except StorageError as problem:
+        return app.open_window(app.Options(data_dir=data_dir, open_file=kit, policy=policy))
+    except (StorageError, DraftFolderError) as problem:
         from studio.cli import output
         from studio.cli.failures import as_cli_error
 
-        failure = as_cli_error(problem, str(data_dir))
+        failure = as_cli_error(problem, chosen or "studio")
         output.problem(failure.where, failure.sentence)
         return failure.code

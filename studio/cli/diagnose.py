@@ -8,12 +8,17 @@ import sys
 from datetime import UTC, datetime
 from importlib import metadata
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from studio import __version__
 from studio.cli import output
 from studio.cli.bare import has_display
+from studio.cli.connection import check_connections
 from studio.cli.options import data_dir
+from studio.cli.policy import summary
+from studio.paths import default_data_dir
+from studio.policy import read_policy
+from studio.policy.keys import DRAFT_FOLDER
+from studio.proxies import bare_address
 from studio.wording.cli import said
 from studio.wording.i18n import _
 
@@ -30,17 +35,27 @@ def add(commands: Any, flags: list[argparse.ArgumentParser]) -> None:
     diagnose = commands.add_parser(
         "diagnose", parents=flags, help=_("facts for a report, no secrets")
     )
+    diagnose.add_argument(
+        "--connection", action="store_true", help=_("look at the way to your networks instead")
+    )
+    diagnose.add_argument("--host", metavar="URL", default="")
     diagnose.set_defaults(run=run_diagnose)
 
 
 def run_diagnose(args: argparse.Namespace) -> output.Answer:
     """Answer versions, folders, the keyring and its probe, the proxy and the clock."""
+    if args.connection or args.host:
+        return check_connections(args)
+    policy = read_policy()
+    # A report has to come even when nobody knows which folder the organisation wants.
+    folder = default_data_dir() if policy.is_wrong(DRAFT_FOLDER) else data_dir(args)
     data: dict[str, Any] = {
         "versions": _versions(),
-        "folders": _folders(data_dir(args)),
+        "folders": _folders(folder),
         "keyring": _keyring(),
         "proxy": _proxies(),
-        "clock": _clock(data_dir(args)),
+        "policy": summary(policy),
+        "clock": _clock(folder),
         "display": has_display(),
     }
     lines = [f"{name}: {_flat(value)}" for name, value in data.items()]
@@ -97,16 +112,7 @@ def _proxies() -> dict[str, str]:
     """Return the proxies without the name and password that may stand in them."""
     from urllib.request import getproxies
 
-    return {kind: _address(url) for kind, url in getproxies().items() if kind != "no"}
-
-
-def _address(url: str) -> str:
-    try:
-        parts = urlsplit(url if "://" in url else f"http://{url}")
-        port = f":{parts.port}" if parts.port else ""
-    except ValueError:
-        return "?"
-    return f"{parts.hostname or ''}{port}"
+    return {kind: bare_address(url) for kind, url in getproxies().items() if kind != "no"}
 
 
 def _clock(folder: Path) -> dict[str, Any]:
@@ -116,7 +122,7 @@ def _clock(folder: Path) -> dict[str, Any]:
     told = _asked(host) if host else None
     now = datetime.now(UTC)
     skew = None if told is None else round((told - (before + (now - before) / 2)).total_seconds())
-    note = said("no-answer-from", host=_address(host)) if told is None else ""
+    note = said("no-answer-from", host=bare_address(host)) if told is None else ""
     return {
         "utc": now.isoformat(timespec="seconds"),
         "zone": now.astimezone().strftime("%z"),

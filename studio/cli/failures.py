@@ -41,11 +41,14 @@ def refused(where: str, code: str, **values: str) -> CliError:
 def as_cli_error(problem: Exception, command: str) -> CliError:
     """Turn any exception into an exit code and one line, without anything secret."""
     from studio.brand_kit.errors import BrandKitError
+    from studio.people.model import PeopleError
 
     if isinstance(problem, CliError):
         return problem
     if isinstance(problem, BrandKitError):
         return _kit(problem)
+    if isinstance(problem, PeopleError):
+        return people_failure(problem, command)
     return _kept(problem, command) or CliError(
         PROBLEMS, command, said("inside", kind=type(problem).__name__)
     )
@@ -68,13 +71,11 @@ def _kept(problem: Exception, command: str) -> CliError | None:
     from studio.accounts.stores import VaultError
     from studio.channel.errors import ChannelError
     from studio.networks.load import NetworkRulesError
-    from studio.people.model import PeopleError
+    from studio.policy.draft_folder import DraftFolderError
     from studio.publishers.errors import PublishError
     from studio.publishing.outgoing import PictureProblem
     from studio.storage.errors import StorageError
 
-    if isinstance(problem, PeopleError):
-        return people_failure(problem, command)
     if isinstance(problem, StorageError):
         return CliError(LATER, command, words.storage(problem.code))
     if isinstance(problem, VaultError):
@@ -86,6 +87,10 @@ def _kept(problem: Exception, command: str) -> CliError | None:
         return publish_failure(problem, command, command)
     if isinstance(problem, ChannelError):
         return channel_failure(problem, command)
+    if isinstance(problem, DraftFolderError):
+        from studio.wording.policy import draft_folder_words
+
+        return CliError(USAGE, "--data-dir", draft_folder_words(problem))
     if isinstance(problem, NetworkRulesError):
         return CliError(REFUSED, problem.where, said("unreadable-file"))
     return None

@@ -108,10 +108,13 @@ def update_kits(args: argparse.Namespace) -> output.Answer:
 
     from studio.kit_check.rules import refuse_hostile_rules
     from studio.kit_store.store import KitStore
+    from studio.policy import read_policy
+    from studio.policy.keys import KIT_PUBLIC_KEYS
     from studio.storage.errors import storage_error
 
+    only = read_policy().value(KIT_PUBLIC_KEYS)
     try:
-        rows = _updated(KitStore(data_dir(args), vet=refuse_hostile_rules))
+        rows = _updated(KitStore(data_dir(args), vet=refuse_hostile_rules, only=only))
     except Timeout as problem:
         raise CliError(LATER, "kit update", storage("busy")) from problem
     except OSError as problem:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from studio.cli import keys, output
-from studio.cli.failures import LATER, CliError, refused
+from studio.cli.failures import LATER, CliError, refused, usage
 from studio.cli.options import data_dir
 from studio.cli.reading import whole_paths
 from studio.wording.cli import said, storage
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def add(inner: Any, flags: list[argparse.ArgumentParser]) -> None:
     """Add the command."""
     install = inner.add_parser("install", parents=flags, help=_("install a kit"))
-    install.add_argument("source", metavar="PATH-OR-URL")
+    install.add_argument("source", metavar="PATH-OR-URL", nargs="?", default="")
     install.add_argument("--trust", metavar="PUBFILE")
     install.set_defaults(run=install_kit)
 
@@ -35,14 +35,21 @@ def install_kit(args: argparse.Namespace) -> output.Answer:
 
     from studio.kit_check.rules import refuse_hostile_rules
     from studio.kit_store.store import KitStore
+    from studio.policy import read_policy
+    from studio.policy.keys import KIT_PUBLIC_KEYS, KIT_SOURCE
     from studio.storage.errors import storage_error
+    from studio.wording.policy import no_source
 
+    policy = read_policy()
     trust = keys.trusted_key(args.trust)
-    store = KitStore(data_dir(args), vet=refuse_hostile_rules)
+    source = args.source or policy.value(KIT_SOURCE)
+    if not source:
+        raise usage("kit install", "usage", reason=no_source(), command="kit install")
+    store = KitStore(data_dir(args), vet=refuse_hostile_rules, only=policy.value(KIT_PUBLIC_KEYS))
     try:
-        if _is_channel(args.source):
-            return _from_channel(store, args.source, trust)
-        return _from_file(store, Path(args.source), trust)
+        if _is_channel(source):
+            return _from_channel(store, source, trust)
+        return _from_file(store, Path(source), trust)
     except Timeout as problem:
         raise CliError(LATER, "kit install", storage("busy")) from problem
     except OSError as problem:
@@ -65,7 +72,7 @@ def _from_file(store: KitStore, path: Path, trust: PublicKey | None) -> output.A
         read_through(packed)
         kit = store.install(packed, trust)
     if offer.relation is Relation.NEW:
-        _introduce(offer.publisher, offer.key)
+        _introduce(store, offer.publisher, offer.key)
     return _answer(kit, offer.relation)
 
 
@@ -78,12 +85,14 @@ def _from_channel(store: KitStore, source: str, trust: PublicKey | None) -> outp
         kit = install_from(source, store, trust, now=datetime.now(UTC))
     known = have.get(kit.kit_id)
     if known is None:
-        _introduce(kit.publisher, kit.public_key())
+        _introduce(store, kit.publisher, kit.public_key())
         return _answer(kit, Relation.NEW)
     return _answer(kit, Relation.SAME if known == kit.sequence else Relation.NEWER)
 
 
-def _introduce(publisher: str, key: PublicKey | None) -> None:
+def _introduce(store: KitStore, publisher: str, key: PublicKey | None) -> None:
+    if store.only is not None:
+        return  # the organisation has compared the words already
     words = " · ".join(key.words()) if key else ""
     output.note(said("first-install", publisher=publisher, words=words))
     output.note(said("compare-words"))

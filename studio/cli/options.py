@@ -48,11 +48,15 @@ def global_flags(*, root: bool) -> argparse.ArgumentParser:
 
 
 def data_dir(args: argparse.Namespace) -> Path:
-    """Return the only folder that is written to: the flag, the variable, or the usual one."""
-    from studio.paths import default_data_dir
+    """Return the only folder that is written to: the flag, the variable, or the usual one.
 
-    chosen = args.data_dir or os.environ.get("STUDIO_DATA_DIR", "")
-    return Path(chosen).expanduser().absolute() if chosen else default_data_dir()
+    Raises:
+        DraftFolderError: the organisation wants another one.
+    """
+    from studio.policy import read_policy
+    from studio.policy.draft_folder import data_folder
+
+    return data_folder(read_policy(), args.data_dir or os.environ.get("STUDIO_DATA_DIR", ""))
 
 
 def wants_json(args: argparse.Namespace) -> bool:

@@ -16,12 +16,16 @@ from studio.cli import (
     output,
     people,
     picturing,
+    policy,
     sending,
 )
 from studio.cli.bare import has_display
 from studio.cli.failures import CliError, as_cli_error, usage
 from studio.cli.options import Parser, data_dir, global_flags, wants_json
 from studio.paths import assets
+from studio.policy import Policy, read_policy
+from studio.policy.keys import DEFAULT_LANGUAGE, PROXY
+from studio.proxies import chooser, use_proxies
 from studio.wording.cli import said
 from studio.wording.i18n import use_language
 
@@ -39,6 +43,7 @@ COMMANDS = (
     people.add,
     demo.add,
     diagnose.add,
+    policy.add,
 )
 """Every group of commands. A new one is a file with ``add`` and a line here."""
 
@@ -57,7 +62,9 @@ def parser() -> Parser:
 
 def run(argv: Sequence[str]) -> int:
     """Run one command line and return its exit code."""
-    speak()
+    decided = read_policy()
+    speak(decided)
+    use_proxies(chooser(decided.value(PROXY), _system_proxy))
     where = "studio"
     try:
         output.require_stdout()
@@ -81,12 +88,19 @@ def run(argv: Sequence[str]) -> int:
     return code
 
 
-def speak() -> None:
-    """Speak the language of the terminal: the first of the variables that is set."""
-    names = ("STUDIO_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
-    tag = next(filter(None, (os.environ.get(name) for name in names)), "")
+def speak(decided: Policy) -> None:
+    """Speak the organisation's or the person's language, else the terminal's."""
+    names = ("LC_ALL", "LC_MESSAGES", "LANG")
+    chosen = decided.value(DEFAULT_LANGUAGE, os.environ.get("STUDIO_LANGUAGE", ""))
+    tag = chosen or next(filter(None, (os.environ.get(name) for name in names)), "")
     # As in "pl_PL.UTF-8@euro" (POSIX.1-2024, chapter 8.2).
     use_language(tag.partition(".")[0].partition("@")[0], assets() / "locale")
+
+
+def _system_proxy(url: str) -> str | None:
+    from studio.system_proxy import system_proxy  # Qt, which most commands do without
+
+    return system_proxy(url)
 
 
 def _ended(failure: CliError) -> int:
@@ -99,4 +113,4 @@ def _open_window(args: argparse.Namespace) -> int:
         raise usage("studio", "no-display")
     from studio import app
 
-    return app.open_window(app.Options(data_dir=data_dir(args)))
+    return app.open_window(app.Options(data_dir=data_dir(args), policy=read_policy()))

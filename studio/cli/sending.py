@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from studio.cli import output
-from studio.cli.failures import LATER, PROBLEMS, UNKNOWN, usage
+from studio.cli.failures import LATER, PROBLEMS, REFUSED, UNKNOWN, CliError, usage
 from studio.cli.looking import with_core_or_look
 from studio.cli.opening import with_core
 from studio.post import PRACTICE
@@ -55,6 +55,7 @@ def publish_post(args: argparse.Namespace, core: Core) -> output.Answer:
     if not args.account:
         output.note(said("practice-only"))
     ids = [chosen("publish --account", name, known) for name in args.account or (PRACTICE,)]
+    _require_allowed(core, ids)
     draft = read_post(args.file, core, tuple(dict.fromkeys(ids)))
     reports = _reports(core, draft)
     stopped = _stopped(reports)
@@ -64,6 +65,16 @@ def publish_post(args: argparse.Namespace, core: Core) -> output.Answer:
     if args.dry_run:
         return _dry(reports, posts)
     return sent(core, core.queue(draft, posts), reports)
+
+
+def _require_allowed(core: Core, ids: list[str]) -> None:
+    from studio.wording.cli import reason
+
+    for account in core.all_accounts():
+        code = core.why_not(account.network) if account.id in ids else ""
+        if code:
+            name = core.networks[account.network].name
+            raise CliError(REFUSED, account.id, reason(code, network=name))
 
 
 def _reports(core: Core, draft: Draft) -> dict[str, Report]:

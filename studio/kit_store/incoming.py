@@ -97,6 +97,20 @@ _REFUSALS = {
 }
 
 
+def require_listed(manifest: Manifest, only: tuple[str, ...] | None) -> None:
+    """Make sure that the organisation lets kits of this publisher in.
+
+    Args:
+        manifest: the kit's list of contents; one that nobody signed is refused elsewhere.
+        only: public keys, ``RW…``; None when the organisation leaves it to the person.
+
+    Raises:
+        KitRefusedError: ``not-a-managed-key``.
+    """
+    if only is not None and manifest.key and manifest.key not in only:
+        raise refused("not-a-managed-key", manifest.kit)
+
+
 def require_welcome(new: Incoming, have: InstalledKit | None, trust: PublicKey | None) -> Relation:
     """Make sure that a version may be installed, and return what it is.
 

@@ -44,6 +44,10 @@ class KitStore(InstalledKits):
         clock: gives the time, aware.
         vet: looks at each kit that is verified, before anything of it is kept; raises
             KitRefusedError when the kit must not come in.
+        only: the only publishers' keys that the organisation lets in, None for any.
+
+    Attributes:
+        only: the same.
     """
 
     def __init__(
@@ -52,8 +56,10 @@ class KitStore(InstalledKits):
         *,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
         vet: Callable[[BrandKit], None] = lambda _kit: None,
+        only: tuple[str, ...] | None = None,
     ) -> None:
         super().__init__(data_dir)
+        self.only = only
         self._clock = clock
         self._vet = vet
 
@@ -66,6 +72,7 @@ class KitStore(InstalledKits):
             KitRefusedError: it cannot be used at all.
         """
         with open_packed(path) as packed:
+            incoming.require_listed(packed.manifest, self.only)
             kit = packed.load()
             have = self.get(kit.id)
             return Offer(
@@ -89,12 +96,13 @@ class KitStore(InstalledKits):
                 publisher's, and for any at the first installation.
 
         Raises:
-            KitRefusedError: ``unsigned-kit``, ``not-the-trusted-key``, ``other-publisher``,
-                ``older-kit``, ``same-number`` or what is wrong with the file. The data
-                folder is as it was.
+            KitRefusedError: ``unsigned-kit``, ``not-the-trusted-key``, ``not-a-managed-key``,
+                ``other-publisher``, ``older-kit``, ``same-number`` or what is wrong with the
+                file. The data folder is as it was.
             OSError: it could not be written; the kit in use is as it was.
         """
         new = Incoming.of(packed)
+        incoming.require_listed(new.manifest, self.only)
         incoming.require_welcome(new, self.get(new.manifest.kit), trust)
         kit = incoming.verified(packed)
         self._vet(kit)
@@ -149,6 +157,7 @@ class KitStore(InstalledKits):
             OSError: it could not be written; the kit in use is as it was.
         """
         home = self.home(new.manifest.kit)
+        incoming.require_listed(new.manifest, self.only)
         incoming.require_welcome(new, self.get(new.manifest.kit), trust)
         kit = incoming.checked(new, documents, self.blobs, before, home)
         self._vet(kit)

@@ -28,7 +28,8 @@ import requests  # after truststore, which changes the ssl module
 from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
 
 from studio import __version__
-from studio.publishers.addresses import is_loopback, origin
+from studio.proxies import is_loopback, proxy_for
+from studio.publishers.addresses import origin
 from studio.publishers.answers import Answer, Raw, read
 from studio.publishers.base import Secret
 from studio.publishers.carried import Access, Body, Bound
@@ -61,6 +62,11 @@ _LONGEST = 60.0  # seconds that a whole answer may take to arrive
 
 # At DEBUG, urllib3 logs every address with its query.
 logging.getLogger("urllib3").setLevel(logging.WARNING)
+
+
+def _proxies(url: str) -> dict[str, str]:
+    # Always said in so many words, "" for none: else requests would look for itself.
+    return {urlsplit(url).scheme: proxy_for(url).url}
 
 
 def get_json(url: str, params: Mapping[str, str], *, token: Access | None = None) -> Answer:
@@ -119,6 +125,7 @@ def server_date(host: str) -> datetime | None:
                 timeout=_DATE_TIMEOUT,
                 allow_redirects=False,
                 auth=_signed(None),
+                proxies=_proxies(address),
             ) as got:
                 told = parsedate_to_datetime(got.headers.get("Date", ""))
                 return told.astimezone(UTC) if told.tzinfo else told.replace(tzinfo=UTC)
@@ -142,6 +149,7 @@ def answers(url: str) -> bool:
             allow_redirects=False,
             auth=_signed(None),
             stream=True,
+            proxies=_proxies(url),
         ) as got:
             return got.status_code < HTTPStatus.BAD_REQUEST
     return False
@@ -236,7 +244,7 @@ def _exchange(request: requests.Request, body: Body | None) -> Raw | _Lost:
             session.trust_env = not is_loopback(urlsplit(request.url).hostname or "")
             prepared = session.prepare_request(request)
             settings = session.merge_environment_settings(
-                prepared.url, proxies={}, stream=True, verify=None, cert=None
+                prepared.url, proxies=_proxies(request.url), stream=True, verify=None, cert=None
             )
             with session.send(prepared, timeout=TIMEOUT, allow_redirects=False, **settings) as got:
                 return Raw(status=got.status_code, headers=got.headers, body=_capped(got))

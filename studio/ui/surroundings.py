@@ -30,3 +30,10 @@ def fitting_size() -> tuple[int, int]:
     """Return (width, height) of a window that fits the screen, in logical pixels."""
     free = QGuiApplication.primaryScreen().availableGeometry()
     return min(1366, free.width()), min(768, free.height())
+
+
+def system_proxy(url: str) -> str | None:
+    """Return the system's proxy for an address; see ``studio.system_proxy``. May wait."""
+    from studio.system_proxy import system_proxy as ask  # QtNetwork, not before the first paint
+
+    return ask(url)

@@ -26,6 +26,13 @@ def say_recovered(studio: Studio, core: Core) -> None:
         studio.say.emit("stop", title, words, _("Look for new versions"), "kit:update")
 
 
+def say_managed(studio: Studio) -> None:
+    """Say that the organisation has decided what somebody wanted to change."""
+    from studio.wording.policy import decided_words
+
+    studio.say.emit("plain", *decided_words(), "", "")
+
+
 def say_problem(studio: Studio, problem: Exception) -> None:
     """Say what one of the doors answered."""
     from studio.wording.outcomes import problem_words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from studio.wording import kit_part_problems, rule_problems
+from studio.wording import kit_part_problems, policy, rule_problems
 from studio.wording.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -166,6 +166,7 @@ SENTENCES: dict[str, str] = {
     "rule-example-fires": N_("“{rule}” should leave this alone and does not: “{text}”."),
     **kit_part_problems.SENTENCES,
     **rule_problems.SENTENCES,
+    **policy.KITS,
 }
 """The sentence for every code of a :class:`Problem`."""
 

@@ -123,10 +123,14 @@ def _of_pictures(problem: PhotoError | PictureProblem | PictureError, network: s
 
 def _of_kits(problem: Exception) -> str:
     from studio.channel.errors import ChannelError
+    from studio.policy.draft_folder import DraftFolderError
     from studio.wording.channel import channel_sentence
     from studio.wording.cli import said
+    from studio.wording.policy import draft_folder_words
     from studio.workshop.yaml_edit import YamlEditError
 
+    if isinstance(problem, DraftFolderError):
+        return draft_folder_words(problem)
     if isinstance(problem, ChannelError):
         return channel_sentence(problem.code, **problem.values)
     if isinstance(problem, YamlEditError):

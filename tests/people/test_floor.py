@@ -12,6 +12,7 @@ from studio.floor import Floor
 from studio.outbox.model import State
 from studio.people.lock import PASSPHRASE, PIN
 from studio.people.model import PeopleError
+from studio.policy import Policy
 from studio.post import Draft
 from studio.publishers.base import Secret
 from tests.helpers.fake_keyrings import FakeKeyring, RudeKeyring
@@ -159,8 +160,8 @@ def test_a_network_that_cannot_be_told_is_named_and_the_sign_in_is_gone_all_the_
 
 
 def test_where_sign_ins_may_stay_they_are_there_after_the_shift(shop: Shop) -> None:
+    shop.floor.policy = Policy(locked={"RevokeAtShiftEnd": False})
     account = link(shop.as_anna(), "anna", "canary")
-    shop.floor.revoke = False
     shop.floor.end_shift(shop.anna)
     assert shop.network.unlinked == []
     assert shop.as_anna().publishing.check(account.id) == ""

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from studio import __version__
+from studio.ui.help.connection_dialog import show_connection
+from studio.ui.help.managed_page import policy_of, show_managed
 from studio.ui.studio import Studio
 from studio.ui.widgets.overlay import Overlay
-from studio.ui.widgets.parts import button, label, row
+from studio.ui.widgets.parts import button, frame, icon_label, label, row
 from studio.wording.i18n import N_, _
 
 KEYS = (
@@ -48,9 +52,13 @@ def show_help(over: QWidget, studio: Studio) -> Overlay:
         grid.addWidget(label(_(meaning), "small", wrap=True), number, 1)
     grid.setColumnStretch(1, 1)
     made.body.addLayout(grid)
-    line = row()
+    if policy_of(studio).managed:
+        made.body.addWidget(_managed_line(made, over, studio))
+    line = row(gap=theme.px(10))
     version = _("Shopfloor Studio {version}").format(version=__version__)
     line.addWidget(label(version, "caption"), 1)
+    if studio.core is not None:
+        line.addWidget(_opens(made, _("Check connection"), lambda: show_connection(over, studio)))
     close = button(_("Close"), "second")
     close.clicked.connect(made.close_overlay)
     line.addWidget(close)
@@ -58,3 +66,26 @@ def show_help(over: QWidget, studio: Studio) -> Overlay:
     made.open()
     close.setFocus(Qt.FocusReason.TabFocusReason)
     return made
+
+
+def _opens(help_page: Overlay, words: str, show: Callable[[], Overlay]) -> QPushButton:
+    """Return a button that shows another page in the place of this one."""
+    made = button(words, "second")
+
+    def press() -> None:
+        help_page.close_overlay()
+        show()
+
+    made.clicked.connect(press)
+    return made
+
+
+def _managed_line(help_page: Overlay, over: QWidget, studio: Studio) -> QWidget:
+    theme = studio.theme
+    line = frame("sunken")
+    across = row(line, margins=(12, 8, 8, 8), gap=theme.px(10))
+    across.addWidget(icon_label("lock", theme.color("text2"), theme.px(18)))
+    words = _("Some things on this PC are managed by your organisation.")
+    across.addWidget(label(words, "small", wrap=True), 1)
+    across.addWidget(_opens(help_page, _("See which"), lambda: show_managed(over, studio)))
+    return line

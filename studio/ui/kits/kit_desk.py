@@ -138,6 +138,10 @@ class KitDesk(QObject):
             self.studio.outbox_changed.emit()
             self.studio.recalls_changed.emit()
             self.studio.writing.check_now()
+        elif news.joined:
+            words = _("It is used from the next start, or at once.")
+            title = _("Your organisation’s kit is here.")
+            self.studio.say.emit("plain", title, words, _("Use it now"), USE_NEW)
         elif core.kit.id in news.changed:
             self._fetch_news(core.kit.id)
             words = _("It is used from the next start, or at once.")
@@ -166,14 +170,17 @@ class KitDesk(QObject):
 
     def _wait_for_next_look(self) -> None:
         core = self.studio.loaded
-        if any(kit.channel for kit in core.kits.installed()):
+        if core.kits.has_channel:
             wait = core.kits.next_look() - core.clock()
             self._timer.start(max(1_000, int(wait.total_seconds() * 1000)))
 
     def _ask(self, offer: Offer) -> None:
-        from studio.ui.kits.offer_dialog import ask_about
+        from studio.ui.kits.offer_dialog import CAN_INSTALL, ask_about
 
         kits, path = self.studio.loaded.kits, offer.path
+        if offer.relation in CAN_INSTALL and kits.needs_no_question(offer):
+            self._run(lambda: kits.install(path), self._installed)
+            return
         ask_about(
             self._over,
             self.studio,

@@ -142,7 +142,7 @@ class WordsPane(QWidget):
         studio = self._studio
         core, draft = studio.loaded, studio.writing.draft
         clear(self._chips)
-        for account in core.all_accounts():
+        for account in core.open_accounts():
             note = _("on this PC") if account.id == PRACTICE else f"@{account.handle}"
             chip = self._add_chip(account.network, note, checked=account.id in draft.accounts)
             chip.toggled.connect(lambda on, a=account.id: self._choose_account(a, on=on))
