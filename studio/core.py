@@ -29,7 +29,7 @@ from studio.publishers import build_publishers
 from studio.publishers.base import Identity, Publisher
 from studio.publishers.practice import Practice
 from studio.publishing.label_again import label_problem
-from studio.publishing.limits import bluesky_limits
+from studio.publishing.limits import bluesky_limits, mastodon_refusal
 from studio.publishing.publishing import Publishing
 from studio.publishing.rights_again import rights_problem
 from studio.storage.accounts import AccountBook
@@ -82,7 +82,9 @@ class Core(Posting):
         self.book = AccountBook(data_dir)
         self.outbox = Outbox(data_dir / "outbox.sqlite3", clock=clock)
         self.vault = vault or open_vault()
-        doors = publishers or build_publishers(data_dir, bluesky_limits(networks))
+        doors = publishers or build_publishers(
+            data_dir, bluesky_limits(networks), mastodon_refusal(networks)
+        )
         self.networks_with_link = tuple(n for n, p in doors.items() if p.needs_link)
         practice = doors[PRACTICE]
         if not isinstance(practice, Practice):

@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from studio.networks.places import parse_place, places_of
+from studio.networks.served import as_served
 from studio.post import PRACTICE
+from studio.server_limits import strictest
 
 if TYPE_CHECKING:
     from studio.accounts.model import Account
     from studio.networks.model import NetworkRules
     from studio.post import Draft
+    from studio.server_limits import ServerLimits
 
 
 class Targets:
@@ -23,6 +26,7 @@ class Targets:
     def __init__(self, networks: dict[str, NetworkRules]) -> None:
         self.networks = networks
         self._accounts: tuple[Account, ...] = ()
+        self._served: dict[tuple[str, ServerLimits], NetworkRules] = {}
 
     def all_accounts(self) -> tuple[Account, ...]:
         """Return every account that posts can go to, the practice one first."""
@@ -31,6 +35,21 @@ class Targets:
     def chosen_accounts(self, draft: Draft) -> tuple[Account, ...]:
         """Return the accounts that a draft goes to, in display order."""
         return tuple(a for a in self.all_accounts() if a.id in draft.accounts)
+
+    def rules_for(self, draft: Draft, network: str) -> NetworkRules:
+        """Return a network's rules as the servers of a draft's accounts have them.
+
+        With several accounts on it, the strictest figures count; without any, those of the
+        linked accounts.
+        """
+        rules = self.networks[network]
+        mine = [a for a in self.all_accounts() if a.network == network]
+        chosen = [a for a in mine if a.id in draft.accounts] or mine
+        limits = strictest(tuple(a.limits for a in chosen if a.limits is not None))
+        if limits is None:
+            return rules
+        # Kept, because this is asked for at every keystroke.
+        return self._served.setdefault((network, limits), as_served(rules, limits))
 
     def account_names(self, draft: Draft) -> str:
         """Return the chosen networks' names in one line."""

@@ -6,6 +6,7 @@ import contextlib
 import secrets
 import threading
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from studio.accounts.model import Account
@@ -14,6 +15,7 @@ from studio.publishers.base import Identity, Linked, Publisher, Secret, Session
 from studio.publishers.errors import LinkExpiredError, PublishError
 from studio.publishing.keeping import Kept
 from studio.storage.accounts import AccountBook
+from studio.storage.errors import StorageError
 
 
 class SignIns:
@@ -81,6 +83,7 @@ class SignIns:
             handle=who.handle,
             name=who.name,
             linked_at=self._clock().astimezone(UTC).isoformat(timespec="seconds")[:-6] + "Z",
+            limits=linked.limits,
         )
         before = self._vault.get(account.id)
         try:
@@ -113,7 +116,7 @@ class SignIns:
         return told
 
     def check(self, account_id: str) -> str:
-        """Try a sign-in out by looking for a post that nobody made.
+        """Try a sign-in out by reading something; what the server takes is kept anew.
 
         Returns:
             "" when it works, else a ``PublishError.reason``.
@@ -128,15 +131,18 @@ class SignIns:
         key = publisher.new_key(self._clock())
         try:
             try:
-                self.session(account_id, account.network).look(key=key)
+                limits = self.session(account_id, account.network).check(key=key)
             except LinkExpiredError:
                 # Another program may have replaced the secret meanwhile.
                 fresh = self.replaced(account_id, account.network)
                 if fresh is None:
                     raise
-                fresh.look(key=key)
+                limits = fresh.check(key=key)
         except PublishError as problem:
             return problem.reason
+        if limits is not None and limits != account.limits:
+            with contextlib.suppress(StorageError):  # the sign-in works all the same
+                self._accounts.add(replace(account, limits=limits))
         return ""
 
     def session(self, account_id: str, network: str) -> Session:

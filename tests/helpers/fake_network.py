@@ -97,7 +97,7 @@ class _FakeSession(Session):
             raise type(fault)(fault.reason, fault.detail)
         return Posted(url=f"https://fake/{key}", remote_id=key)
 
-    def _look(self, *, key: str) -> Posted | None:
+    def _look(self, *, key: str, post: OutgoingPost | None, taken: frozenset[str]) -> Posted | None:
         if self._network.answer_to_look is not None:
             raise self._network.answer_to_look
         there = key in self._network.taken
