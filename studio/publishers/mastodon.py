@@ -28,7 +28,12 @@ from studio.publishers.base import (
     Secret,
     Session,
 )
-from studio.publishers.errors import OutcomeUnknownError, RejectedError, UnavailableError
+from studio.publishers.errors import (
+    LinkExpiredError,
+    OutcomeUnknownError,
+    RejectedError,
+    UnavailableError,
+)
 from studio.publishers.mastodon_html import Likeness, likeness, too_early
 from studio.publishers.mastodon_server import read_instance
 from studio.publishers.mastodon_sign_in import keys_in
@@ -41,6 +46,7 @@ Refusal = Callable[[OutgoingPost, ServerLimits | None], str]
 _PAUSES = (0.5, 1.0, 2.0, 3.0, 5.0, 8.0, 10.0, 15.0, 15.0)  # seconds; a minute in all
 _AT_ONCE = 40  # the most that the network gives in one answer
 _MOST_PAGES = 5
+_FEW = 20  # what the network gives when nobody says how many; fewer are all that there are
 _ID = re.compile(r"[A-Za-z0-9_.-]{1,100}")
 
 
@@ -144,7 +150,10 @@ class _MastodonSession(Session):
     def _check(self, *, key: str) -> ServerLimits | None:
         del key
         instance = read_instance(self._who.host)
-        mastodon_sign_in.who_is(self._who.host, self._token(), instance)
+        try:
+            mastodon_sign_in.who_is(self._who.host, self._token(), instance)
+        except RejectedError as problem:  # some servers say it with 403 or 422
+            raise LinkExpiredError("sign-in-ended", problem.detail) from None
         self._asked, self._limits = True, instance.limits
         return instance.limits
 
@@ -163,15 +172,18 @@ class _MastodonSession(Session):
         last = ""
         for _page in range(_MOST_PAGES):
             statuses = self._own(last)
+            if last and statuses and _id(statuses[-1]) == last:
+                # A server that knows no pages gave the first one again.
+                if len(statuses) < _FEW:
+                    return
+                break
             for status in statuses:
                 if too_early(status, post):
                     return
                 yield status
             if not statuses:
                 return
-            before, last = last, _id(statuses[-1])
-            if last in ("", before):
-                break
+            last = _id(statuses[-1])
         raise UnavailableError("cannot-tell")
 
     def _own(self, older_than: str) -> tuple[Mapping[str, Any], ...]:

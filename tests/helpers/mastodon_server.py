@@ -57,6 +57,7 @@ class FakeMastodon:
         self.by_key: dict[str, dict[str, Any]] = {}
         self.media: dict[str, dict[str, Any]] = {}
         self.pending = 0
+        self.has_pages = True
         self.now = "2026-11-21T09:30:05.000Z"
         self.faults: dict[str, list[Reply]] = {}
 
@@ -195,7 +196,8 @@ class FakeMastodon:
 
     def _own(self, seen: Seen) -> Reply:
         asked = {k: v[0] for k, v in parse_qs(urlsplit(seen.path).query).items()}
-        older = [s for s in self.statuses if int(s["id"]) < int(asked.get("max_id", 10**9))]
+        before = int(asked.get("max_id", 10**9)) if self.has_pages else 10**9
+        older = [s for s in self.statuses if int(s["id"]) < before]
         return as_json(older[: int(asked["limit"])])
 
 

@@ -241,6 +241,17 @@ def test_more_statuses_than_we_read_mean_that_nobody_can_tell() -> None:
             signed.session.look(key="k1", post=post("Hi"))
 
 
+def test_a_server_without_pages_is_read_as_far_as_it_can_be() -> None:
+    with signed_in() as signed:
+        signed.network.has_pages = False
+        signed.network.add("Another", [])
+        assert signed.session.look(key="k1", post=post("Hi")) is None
+        for number in range(30):
+            signed.network.add(f"Post {number}", [])
+        with pytest.raises(UnavailableError, match="cannot-tell"):
+            signed.session.look(key="k1", post=post("Hi"))
+
+
 def test_without_the_post_nobody_can_tell() -> None:
     with signed_in() as signed, pytest.raises(UnavailableError, match="cannot-tell"):
         signed.session.look(key="k1")
@@ -263,9 +274,12 @@ def test_a_check_gives_what_the_server_takes_now() -> None:
         limits = signed.session.check(key="k1")
         assert limits is not None
         assert (limits.characters, limits.formats) == (600, ("image/jpeg", "image/png"))
+        disabled = as_json({"error": "Your login is currently disabled"}, 403)
+        signed.network.faults["GET /api/v1/accounts/verify_credentials"] = [disabled]
         signed.network.token = "another"
-        with pytest.raises(LinkExpiredError, match="sign-in-ended"):
-            signed.session.check(key="k1")
+        for _ in range(2):
+            with pytest.raises(LinkExpiredError, match="sign-in-ended"):
+                signed.session.check(key="k1")
 
 
 def test_offline_means_that_nothing_was_posted() -> None:
