@@ -79,17 +79,6 @@ def begin(ask: Ask) -> Authorization:
     data = _register(server, ask.redirect_uri, scopes)
     client_id, client_secret = _field(data, "client_id"), _field(data, "client_secret")
     pkce = new_pkce()
-    query = {
-        "response_type": "code",
-        "client_id": client_id,
-        "redirect_uri": ask.redirect_uri,
-        "scope": scopes,
-        "state": ask.state.reveal(),
-        "code_challenge": pkce.challenge,
-        "code_challenge_method": "S256",
-        # The last person may still be signed in at this browser.
-        "force_login": "true",
-    }
     carried = {
         "server": server,
         "client_id": client_id,
@@ -98,7 +87,7 @@ def begin(ask: Ask) -> Authorization:
         "scope": scopes,
     }
     return Authorization(
-        url=f"{server}/oauth/authorize?{urlencode(query)}",
+        url=f"{server}/oauth/authorize?{_query(ask, client_id, scopes, pkce.challenge)}",
         issuer=found.answers_as if found else "",
         redirect_uri=ask.redirect_uri,
         state=ask.state,
@@ -167,6 +156,22 @@ def end(server: str, keys: Keys) -> None:
     answer = http.post_form(f"{server}/oauth/revoke", fields)
     if answer.status >= 400 and answer.error not in _GONE:
         raise UnavailableError("unclear-answer")
+
+
+def _query(ask: Ask, client_id: str, scopes: str, challenge: str) -> str:
+    return urlencode(
+        {
+            "response_type": "code",
+            "client_id": client_id,
+            "redirect_uri": ask.redirect_uri,
+            "scope": scopes,
+            "state": ask.state.reveal(),
+            "code_challenge": challenge,
+            "code_challenge_method": "S256",
+            # The last person may still be signed in at this browser.
+            "force_login": "true",
+        }
+    )
 
 
 def _who(found: metadata.Server | None) -> str:

@@ -23,6 +23,8 @@ from studio.outbox.model import Entry, State
 from studio.post import Draft, OutgoingPost
 from studio.publishers.base import Linked, Posted, Publisher, Secret, Session
 from studio.publishers.errors import LinkExpiredError, PublishError
+from studio.publishers.oauth.attempt import Attempt
+from studio.publishers.oauth.page import Texts
 from studio.publishing.outcome import outcome_of, utc_text
 from studio.publishing.sign_ins import SignIns
 from studio.publishing.withdrawn import recall_of_entry
@@ -35,7 +37,7 @@ _TITLE_LENGTH = 60  # code points
 class Publishing:
     """Everything between Publish and the link to the live post.
 
-    ``send``, ``send_all``, ``look``, ``link``, ``confirm`` and ``unlink`` wait for
+    ``send``, ``look``, ``link``, ``begin_link``, ``confirm`` and ``unlink`` wait for
     networks and password stores: never call them on the UI thread.
 
     Args:
@@ -216,6 +218,10 @@ class Publishing:
         """Sign in once, to show whose account it is; see ``SignIns.link``."""
         return self._sign_ins.link(network, host=host, handle=handle, password=password)
 
+    def begin_link(self, network: str, *, host: str, handle: str, texts: Texts) -> Attempt:
+        """Prepare a sign-in in the browser; see ``SignIns.begin_link``."""
+        return self._sign_ins.begin_link(network, host=host, handle=handle, texts=texts)
+
     def drop(self, network: str, linked: Linked) -> bool:
         """End a sign-in that the person did not confirm; True when the network was told."""
         return self._sign_ins.drop(network, linked)
@@ -229,14 +235,7 @@ class Publishing:
         return self._sign_ins.unlink(account_id)
 
     def check(self, account_id: str) -> str:
-        """Try a sign-in out at its network; nothing is posted.
-
-        Returns:
-            "" when it works, else why not: a ``PublishError.reason``.
-
-        Raises:
-            StorageError: the accounts could not be read.
-        """
+        """Try a sign-in out: "" when it works, else a reason. See ``SignIns.check``."""
         return self._sign_ins.check(account_id)
 
     def stop_withdrawn(self) -> tuple[Entry, ...]:
@@ -266,10 +265,9 @@ class Publishing:
             return fresh.publish(entry.post, key=entry.key)
 
     def _newer_session(self, entry: Entry) -> Session | None:
-        try:
+        with contextlib.suppress(StorageError):
             return self._sign_ins.replaced(entry.account_id, entry.network)
-        except StorageError:
-            return None
+        return None
 
     def _finish(self, entry: Entry, **told: Any) -> Entry:
         try:

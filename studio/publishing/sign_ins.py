@@ -13,6 +13,8 @@ from studio.accounts.model import Account
 from studio.accounts.stores import SecretStore, VaultError
 from studio.publishers.base import Identity, Linked, Publisher, Secret, Session
 from studio.publishers.errors import LinkExpiredError, PublishError
+from studio.publishers.oauth.attempt import Attempt, begin
+from studio.publishers.oauth.page import Texts
 from studio.publishing.keeping import Kept
 from studio.storage.accounts import AccountBook
 from studio.storage.errors import StorageError
@@ -52,6 +54,21 @@ class SignIns:
         publisher = self._publishers[network]
         return publisher.link(host=host, handle=handle, password=password)
 
+    def begin_link(self, network: str, *, host: str, handle: str, texts: Texts) -> Attempt:
+        """Prepare a sign-in in the browser. Nothing is stored.
+
+        Args:
+            network: which one.
+            host: the server's address as the person typed it, or "".
+            handle: as the person typed it, or "".
+            texts: what the browser's page says in the end.
+
+        Raises:
+            PublishError: it did not work.
+        """
+        publisher = self._publishers[network]
+        return begin(publisher, host=host, handle=handle, clock=self._clock, texts=texts)
+
     def drop(self, network: str, linked: Linked) -> bool:
         """End a sign-in that the person did not confirm. Nothing was stored.
 
@@ -67,7 +84,8 @@ class SignIns:
     def confirm(self, network: str, linked: Linked) -> Account:
         """Keep a sign-in after the person said that it is them.
 
-        An account that is linked already keeps its id and gets the new sign-in.
+        An account that is linked already keeps its id and gets the new sign-in; the one
+        before is ended at the network when it can be reached.
 
         Raises:
             VaultError: nothing was kept.
@@ -94,6 +112,8 @@ class SignIns:
             raise
         with self._lock:
             self._sessions.pop(account.id, None)
+        if known is not None and before is not None and before != linked.secret:
+            self._end(known, before)
         return account
 
     def unlink(self, account_id: str) -> bool:
@@ -192,9 +212,13 @@ class SignIns:
         return publisher.resume(_identity(account), secret, keeper=keeper)
 
     def _known(self, network: str, who: Identity) -> Account | None:
-        same = (network, who.host, who.user_id)
-        listed = self._accounts.list()
-        return next((a for a in listed if (a.network, a.host, a.user_id) == same), None)
+        # A DID is one person on every server, and the two ways to sign in name different ones.
+        everywhere = who.user_id.startswith("did:")
+        for account in self._accounts.list():
+            same = (account.network, account.user_id) == (network, who.user_id)
+            if same and (everywhere or account.host == who.host):
+                return account
+        return None
 
     def _put_back(self, account_id: str, before: Secret | None) -> None:
         with contextlib.suppress(VaultError):
@@ -202,6 +226,10 @@ class SignIns:
                 self._vault.remove(account_id)
             else:
                 self._vault.put(account_id, before)
+
+    def _end(self, account: Account, secret: Secret) -> None:
+        with contextlib.suppress(PublishError):
+            self._publishers[account.network].unlink(_identity(account), secret)
 
     def _tell(self, account: Account) -> bool:
         publisher = self._publishers.get(account.network)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from studio.accounts.model import Account
 from studio.accounts.vault import VaultError
 from studio.outbox.model import State
-from studio.publishers.base import Identity, Secret
+from studio.publishers.base import Identity, Linked, Secret
 from studio.publishers.errors import LinkExpiredError, PublishError, UnavailableError
 from studio.storage.errors import StorageError
 from tests.helpers.fake_keyrings import FakeKeyring, LockedKeyring, RudeKeyring
@@ -101,6 +102,24 @@ def test_linking_the_same_account_again_keeps_its_id(shop: Shop) -> None:
     assert again.id == first.id
     assert [a.handle for a in shop.book.list()] == ["practice", "new.example"]
     assert shop.keyring.values["Shopfloor Studio", first.id] == "two"
+
+
+def test_the_same_person_by_the_browser_is_the_same_account_on_another_server(shop: Shop) -> None:
+    first = shop.linked()
+    moved = replace(IDENTITY, host="https://elsewhere.example")
+    again = shop.publishing.confirm("fake", Linked(identity=moved, secret=Secret("two")))
+    assert again.id == first.id
+    assert again.host == "https://elsewhere.example"
+
+
+def test_the_same_number_on_two_servers_is_two_people(shop: Shop) -> None:
+    one = replace(IDENTITY, user_id="109")
+    other = replace(one, host="https://elsewhere.example")
+    first, second = (
+        shop.publishing.confirm("fake", Linked(identity=who, secret=Secret("x")))
+        for who in (one, other)
+    )
+    assert first.id != second.id
 
 
 def test_a_secret_that_cannot_be_kept_leaves_no_account(tmp_path: Path) -> None:

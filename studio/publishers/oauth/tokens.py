@@ -152,7 +152,7 @@ def revoke(
 def redeemed(answer: Answer, *, scope: str = "") -> Tokens:
     """Read the answer to a code; see ``by_code``."""
     if answer.status >= 400:
-        raise _code_problem(answer)
+        raise refusal(answer)
     return read(answer.data, scope=scope)
 
 
@@ -223,7 +223,8 @@ def _with(fields: dict[str, str | Secret], client_secret: Secret | None) -> Fiel
     return fields if client_secret is None else {**fields, "client_secret": client_secret}
 
 
-def _code_problem(answer: Answer) -> PublishError:
+def refusal(answer: Answer) -> PublishError:
+    """Return why a server did not go on with a try; see ``by_code``."""
     error = answer.error
     if error == "invalid_grant":
         return RejectedError("code-refused")

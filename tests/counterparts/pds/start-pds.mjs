@@ -26,7 +26,8 @@ Object.assign(process.env, {
   PDS_BLOBSTORE_DISK_TMP_LOCATION: path.join(folder, "tmp"),
   PDS_DATA_DIRECTORY: folder,
   PDS_DEV_MODE: "true",
-  PDS_DID_PLC_URL: `http://127.0.0.1:${plcPort}`,
+  // By name: the PDS follows no address that is a number.
+  PDS_DID_PLC_URL: `http://localhost:${plcPort}`,
   PDS_DPOP_SECRET: secret(),
   PDS_HOSTNAME: "localhost",
   PDS_INVITE_REQUIRED: "false",
