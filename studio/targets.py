@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from studio.networks.places import parse_place, places_of
-from studio.networks.served import as_served
+from studio.networks.served import as_all_serve
 from studio.post import PRACTICE
-from studio.server_limits import strictest
 
 if TYPE_CHECKING:
     from studio.accounts.model import Account
@@ -26,7 +25,7 @@ class Targets:
     def __init__(self, networks: dict[str, NetworkRules]) -> None:
         self.networks = networks
         self._accounts: tuple[Account, ...] = ()
-        self._served: dict[tuple[str, ServerLimits], NetworkRules] = {}
+        self._served: dict[tuple[str, tuple[ServerLimits | None, ...]], NetworkRules] = {}
 
     def all_accounts(self) -> tuple[Account, ...]:
         """Return every account that posts can go to, the practice one first."""
@@ -45,11 +44,14 @@ class Targets:
         rules = self.networks[network]
         mine = [a for a in self.all_accounts() if a.network == network]
         chosen = [a for a in mine if a.id in draft.accounts] or mine
-        limits = strictest(tuple(a.limits for a in chosen if a.limits is not None))
-        if limits is None:
+        limits = tuple(account.limits for account in chosen)
+        if not any(limits):
             return rules
         # Kept, because this is asked for at every keystroke.
-        return self._served.setdefault((network, limits), as_served(rules, limits))
+        key = (network, limits)
+        if key not in self._served:
+            self._served[key] = as_all_serve(rules, limits)
+        return self._served[key]
 
     def account_names(self, draft: Draft) -> str:
         """Return the chosen networks' names in one line."""

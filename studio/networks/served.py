@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from studio.server_limits import ServerLimits, strictest
+
 if TYPE_CHECKING:
     from studio.networks.model import NetworkRules, PictureLimits
-    from studio.server_limits import ServerLimits
 
 
 def as_served(rules: NetworkRules, limits: ServerLimits | None) -> NetworkRules:
@@ -27,6 +28,31 @@ def as_served(rules: NetworkRules, limits: ServerLimits | None) -> NetworkRules:
         measures=(first, *others),
         url_length=limits.url_length or rules.url_length,
         pictures=_pictures(rules.pictures, limits),
+    )
+
+
+def as_all_serve(rules: NetworkRules, each: tuple[ServerLimits | None, ...]) -> NetworkRules:
+    """Return what every one of several servers takes; a server that says nothing has the rules.
+
+    Args:
+        rules: the network's dated rules.
+        each: what each server says.
+    """
+    if not any(each):
+        return rules
+    whole = tuple(_figures(as_served(rules, limits)) for limits in dict.fromkeys(each))
+    return as_served(rules, strictest(whole))
+
+
+def _figures(rules: NetworkRules) -> ServerLimits:
+    return ServerLimits(
+        characters=rules.measures[0].limit,
+        url_length=rules.url_length,
+        pictures=rules.pictures.count,
+        picture_bytes=rules.pictures.max_bytes,
+        picture_pixels=rules.pictures.max_pixels,
+        alt=rules.pictures.alt_limit,
+        formats=rules.pictures.formats,
     )
 
 
