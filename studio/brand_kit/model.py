@@ -36,6 +36,7 @@ __all__ = [
     "Picture",
     "Policy",
     "Rights",
+    "SignIn",
     "Slot",
     "Story",
     "Template",
@@ -149,6 +150,21 @@ class Channel:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SignIn:
+    """How the brand's app is known to one network. Nothing in it is secret.
+
+    Attributes:
+        network: the network's id, e.g. ``bluesky``.
+        client_id: as the network gave it, or the address of the client's metadata, or "".
+        broker: ``https://`` address of the brand's token broker, or "".
+    """
+
+    network: str
+    client_id: str = ""
+    broker: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """What is new in a version, for colleagues."""
 
@@ -180,6 +196,7 @@ class BrandKit:
         channel: where newer versions are, or None.
         min_app: the oldest version of the app that can use it, or "".
         changes: what is new, the newest version first.
+        sign_in: the brand's apps at the networks.
         tokens: colours, sizes and type, aliases resolved.
         fonts: fonts for templates.
         templates: how pictures with words are laid out.
@@ -215,6 +232,7 @@ class BrandKit:
     channel: Channel | None = None
     min_app: str = ""
     changes: tuple[Change, ...] = ()
+    sign_in: tuple[SignIn, ...] = ()
     tokens: tuple[Token, ...] = ()
     fonts: tuple[Font, ...] = ()
     templates: tuple[Template, ...] = ()

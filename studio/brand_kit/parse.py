@@ -9,7 +9,7 @@ from studio import __version__
 from studio.brand_kit import shapes
 from studio.brand_kit.authoring import KIT_FILE, Source, refused
 from studio.brand_kit.fields import Fields, Notes
-from studio.brand_kit.model import BrandKit, Change, Channel, Example, Policy
+from studio.brand_kit.model import BrandKit, Change, Channel, Example, Policy, SignIn
 from studio.brand_kit.parse_campaign import parse_campaigns
 from studio.brand_kit.parse_checks import parse_cards, parse_checks
 from studio.brand_kit.parse_design import parse_fonts, parse_templates
@@ -105,6 +105,7 @@ def _kit(fields: Fields, source: Source, notes: Notes, look_at: LookAt, min_app:
         channel=_channel(fields.child("channel")) if fields.has("channel") else None,
         min_app=min_app,
         changes=tuple(_change(item) for item in fields.children("changes")),
+        sign_in=_sign_in(fields),
         tokens=parse_tokens(source, notes),
         fonts=parse_fonts(source, notes, look_at),
         templates=parse_templates(source, notes),
@@ -159,6 +160,30 @@ def _channel(fields: Fields) -> Channel:
         fields.note("not-in-range", "stale_after_days", value=str(days), least="1", most=most)
     fields.done()
     return Channel(url=url, stale_after_days=days)
+
+
+def _sign_in(fields: Fields) -> tuple[SignIn, ...]:
+    found: dict[str, SignIn] = {}
+    for item in fields.children("sign_in"):
+        app = _app(item)
+        if app.network in found:
+            item.note("id-twice", "network", value=app.network)
+        found[app.network] = app
+    return tuple(found.values())
+
+
+def _app(fields: Fields) -> SignIn:
+    network = fields.id("network")
+    client_id, broker = fields.name("client_id", ""), fields.text("broker", "")
+    if not client_id and not broker:
+        fields.note("missing-field", "client_id")
+    # The address of a client's metadata is a client id too, and is read by the network.
+    for name, value in (("client_id", client_id), ("broker", broker)):
+        is_address = name == "broker" or "://" in value
+        if value and is_address and not _HTTPS.fullmatch(value):
+            fields.note("bad-link", name, value=value[:200])
+    fields.done()
+    return SignIn(network=network, client_id=client_id, broker=broker)
 
 
 def _change(fields: Fields) -> Change:

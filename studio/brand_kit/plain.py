@@ -112,6 +112,10 @@ def plain_kit(kit: BrandKit, mark: str) -> dict[str, Json]:
         and set_only(url=kit.channel.url, stale_after_days=kit.channel.stale_after_days),
         min_app=kit.min_app,
         changes=[set_only(version=item.version, text=item.text) for item in kit.changes],
+        sign_in=[
+            set_only(network=item.network, client_id=item.client_id, broker=item.broker)
+            for item in kit.sign_in
+        ],
     )
 
 

@@ -62,7 +62,8 @@ def _policy(old: BrandKit, new: BrandKit) -> Iterator[Detail]:
     if old.policy.own_photos != new.policy.own_photos:
         yield f"own-photos-{new.policy.own_photos}", ()
     same = replace(old.policy, disclosure=new.policy.disclosure, own_photos=new.policy.own_photos)
-    if same != new.policy or old.channel != new.channel:
+    moved = (old.channel, old.sign_in) != (new.channel, new.sign_in)
+    if same != new.policy or moved:
         yield "places", ()
 
 

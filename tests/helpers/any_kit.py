@@ -15,6 +15,7 @@ from studio.brand_kit.model import (
     Link,
     Phrase,
     Policy,
+    SignIn,
     WordList,
 )
 from tests.helpers.any_brief import campaigns, pictures, rules
@@ -30,6 +31,8 @@ from tests.helpers.any_values import (
     several,
     words,
 )
+
+brokers = st.sampled_from(("", "https://tokens.example.test"))
 
 
 def _some(draw: st.DrawFn) -> list[str]:
@@ -87,6 +90,10 @@ def kits(draw: st.DrawFn) -> BrandKit:
         min_app=draw(st.sampled_from(("", "0.0.1"))),
         changes=tuple(
             Change(version=name, text=draw(said)) for name in draw(st.lists(words, max_size=2))
+        ),
+        sign_in=tuple(
+            SignIn(network=name, client_id=draw(names), broker=draw(brokers))
+            for name in _some(draw)
         ),
         tokens=tuple(sorted(found, key=lambda token: token.name)),
         fonts=tuple(draw(fonts(name)) for name in sorted(_some(draw))),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 from studio.publishers.base import Linked, Publisher
@@ -28,8 +29,15 @@ class Waiting:
         attempt: the try.
     """
 
-    def __init__(self, publisher: Publisher, *, host: str = "", handle: str = "") -> None:
-        self.attempt: Attempt = begin(publisher, host=host, handle=handle, clock=now, texts=TEXTS)
+    def __init__(
+        self,
+        publisher: Publisher,
+        *,
+        host: str = "",
+        handle: str = "",
+        clock: Callable[[], datetime] = now,
+    ) -> None:
+        self.attempt: Attempt = begin(publisher, host=host, handle=handle, clock=clock, texts=TEXTS)
         self._outcome: list[Linked | BaseException] = []
         self._thread = threading.Thread(target=self._wait, daemon=True)
         self._thread.start()
