@@ -12,26 +12,27 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from studio import paths
 from studio.accounts.vault import Vault, VaultHealth, open_vault
 from studio.brand_kit.errors import BrandKitError
 from studio.brand_kit.model import BrandKit
 from studio.brand_kit.suggest import Facts
 from studio.drafting import nearest_locale
-from studio.kits import Kits, kit_and_trouble
-from studio.networks.load import load_networks
+from studio.ground import lay_ground
+from studio.kits import Kits
 from studio.networks.model import NetworkRules
 from studio.outbox.journal import Outbox
 from studio.outbox.model import Entry
+from studio.people.belongings import Belongings
+from studio.people.model import Person
 from studio.post import PRACTICE, Draft
-from studio.posting import Posting
+from studio.posting import OnTheirWay
 from studio.publishers import build_publishers
 from studio.publishers.base import Identity, Publisher
-from studio.publishers.practice import Practice
 from studio.publishing.label_again import label_problem
 from studio.publishing.limits import bluesky_limits, mastodon_refusal
 from studio.publishing.publishing import Publishing
 from studio.publishing.rights_again import rights_problem
+from studio.signing_in import SigningIn
 from studio.storage.accounts import AccountBook
 from studio.storage.drafts import DraftShelf
 from studio.storage.errors import Recovered, StorageError, make_folder
@@ -39,7 +40,7 @@ from studio.storage.feedback import FeedbackBook
 from studio.storage.settings import Preferences, Settings
 
 
-class Core(Posting):
+class Core(SigningIn):
     """The app without its window.
 
     Every method that may wait (networks, keyring, pictures) says so and is called off the
@@ -47,11 +48,13 @@ class Core(Posting):
 
     Attributes:
         data_dir: the only folder that is written to.
+        home: the part of it that is this person's own; all of it on one's own computer.
+        who: who is signed in, on a PC that several people share; else None.
         outbox: the journal of attempts.
         publishing: sends, looks, links.
         drafts: the shelf of drafts.
         settings: what the person chose.
-        vault: the sign-ins, in the operating system's store.
+        vault: the operating system's store for sign-ins.
         practice: the embedded network.
         kits: the kits of this PC.
         kit_trouble: why the installed kit could not be used, or None.
@@ -69,33 +72,34 @@ class Core(Posting):
         vault: Vault | None = None,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
         language: str = "",
+        mine: Belongings | None = None,
     ) -> None:
         self.data_dir = data_dir
-        make_folder(data_dir)
-        self.settings = Settings(data_dir)
+        self.home: Path = mine.home if mine else data_dir
+        self.who: Person | None = mine.who if mine else None
+        make_folder(self.home)
+        self.settings = Settings(self.home)
         self._preferences = self.settings.get()
         spoken = self._preferences.language or language
-        super().__init__(data_dir, kit, networks, clock, spoken)
+        super().__init__(data_dir, self.home, kit, networks, clock, spoken)
         self.own_words = self._preferences.own_words
         self.kits = Kits(data_dir, clock)
-        self.drafts, self.feedback = DraftShelf(data_dir), FeedbackBook(data_dir)
-        self.book = AccountBook(data_dir)
-        self.outbox = Outbox(data_dir / "outbox.sqlite3", clock=clock)
+        self.drafts, self.feedback = DraftShelf(self.home), FeedbackBook(self.home)
+        self.book = AccountBook(self.home)
+        self.outbox = Outbox(self.home / "outbox.sqlite3", clock=clock)
         self.vault = vault or open_vault()
         doors = publishers or build_publishers(
-            data_dir, bluesky_limits(networks), mastodon_refusal(networks)
+            self.home, bluesky_limits(networks), mastodon_refusal(networks)
         )
-        self.networks_with_link = tuple(n for n, p in doors.items() if p.needs_link)
-        practice = doors[PRACTICE]
-        if not isinstance(practice, Practice):
-            raise TypeError("the practice network is missing")
-        self.practice = practice
-        self.publishing = Publishing(self.outbox, self.vault, self.book, doors, clock)
+        self.open_doors(doors)
+        self.publishing = Publishing(
+            self.outbox, mine.secrets if mine else self.vault, self.book, doors, clock
+        )
         self.publishing.recheck = self._stopped_now
         self.publishing.recover()
         self.take_recalls()
         self._accounts = self.book.list()
-        self._on_their_way = set()
+        self._on_their_way = OnTheirWay()
         self.remember_posted()
 
     def close(self) -> None:
@@ -137,9 +141,10 @@ class Core(Posting):
     def person(self) -> Facts:
         """Return who writes."""
         otherwise = super().person()
+        name = self.who.first_name if self.who else self._preferences.first_name
         return replace(
             otherwise,
-            first_name=self._preferences.first_name or otherwise.first_name,
+            first_name=name or otherwise.first_name,
             store=self._preferences.store or otherwise.store,
         )
 
@@ -222,6 +227,17 @@ class Core(Posting):
         handle = f"{person.first_name or 'you'}.{person.store}".lower().replace(" ", "")
         return Identity(user_id="", handle=handle.strip("."), name=person.first_name, host="")
 
+    def keeps_sign_ins(self) -> str:
+        """Return how long sign-ins are kept. May wait for the password store.
+
+        Returns:
+            ``until-you-unlink``, ``this-shift`` on a PC that several people share, or
+            ``until-you-close`` without a password store.
+        """
+        if not self.vault.durable:
+            return "until-you-close"
+        return "this-shift" if self.who else "until-you-unlink"
+
     def health(self) -> VaultHealth:
         """Try the operating system's store out. May wait."""
         return self.vault.health()
@@ -261,16 +277,15 @@ def build_core(
         BrandKitError: the kit cannot be used.
         StorageError: the folder cannot be used.
     """
-    kit, trouble = kit_and_trouble(data_dir, kit_path, forgiving=forgiving)
-    networks = load_networks(paths.assets() / "networks")
+    ground = lay_ground(data_dir, kit_path=kit_path, forgiving=forgiving)
     core = Core(
         data_dir,
-        kit,
-        networks,
+        ground.kit,
+        ground.networks,
         publishers=publishers,
         vault=vault,
         clock=clock,
         language=language,
     )
-    core.kit_trouble = trouble
+    core.kit_trouble = ground.trouble
     return core

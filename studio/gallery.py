@@ -93,7 +93,7 @@ def _place(rules: NetworkRules, surface: str) -> Place:
 
 def _desk(kit: BrandKit, rules: NetworkRules) -> Illustrating:
     networks = {rules.id: rules}
-    desk = Illustrating(Path(), kit, networks, lambda: datetime.now(UTC), kit.locales[0])
+    desk = Illustrating(Path(), Path(), kit, networks, lambda: datetime.now(UTC), kit.locales[0])
     desk.make_letterer = QtLetterer
     desk.words_lead = words_lead
     return desk

@@ -54,7 +54,8 @@ class Illustrating(Drafting):
     """Drafting, and the pictures that go with it.
 
     Args:
-        data_dir: small copies are kept below it.
+        data_dir: small copies of the kit's pictures are kept below it.
+        home: photos of one's own are kept below it.
         kit: the loaded kit.
         networks: rules by network id, in display order.
         clock: gives the time, aware.
@@ -68,6 +69,7 @@ class Illustrating(Drafting):
     def __init__(
         self,
         data_dir: Path,
+        home: Path,
         kit: BrandKit,
         networks: dict[str, NetworkRules],
         clock: Callable[[], datetime],
@@ -75,7 +77,7 @@ class Illustrating(Drafting):
     ) -> None:
         super().__init__(kit, networks, clock, locale)
         self._thumbnails = ThumbnailShelf(data_dir / "thumbnails")
-        self.own_photos = OwnPhotos(data_dir / "photos", clock)
+        self.own_photos = OwnPhotos(home / "photos", clock)
         self.make_letterer: Callable[[], Letterer] = _no_letterer
         self._darkroom: Darkroom | None = None
         self._facts: OrderedDict[tuple[str, str], PlaceFacts] = OrderedDict()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from itertools import islice
 
@@ -21,6 +24,35 @@ MOST_POSTED = 60
 _NEVER_OUT = (State.FAILED, State.DROPPED)
 
 
+class OnTheirWay:
+    """Counts the posts that are on their way, for whoever has to wait for them."""
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._changed = threading.Condition()
+
+    @contextmanager
+    def one_more(self) -> Iterator[None]:
+        """Count one for as long as the block lasts."""
+        with self._changed:
+            self._count += 1
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._count -= 1
+                self._changed.notify_all()
+
+    def any(self) -> bool:
+        """Tell whether there is one."""
+        return self._count > 0
+
+    def wait(self, seconds: float) -> bool:
+        """Wait until there is none; False when there still is one after so many seconds."""
+        with self._changed:
+            return self._changed.wait_for(lambda: not self._count, timeout=seconds)
+
+
 class Posting(Proofing):
     """The doors that a post goes through.
 
@@ -33,7 +65,7 @@ class Posting(Proofing):
     outbox: Outbox
     publishing: Publishing
     practice: Practice
-    _on_their_way: set[str]
+    _on_their_way: OnTheirWay
 
     def outgoing_posts(self, draft: Draft) -> tuple[tuple[str, OutgoingPost], ...]:
         """Return (account id, exactly what it sends) for every chosen account. May wait.
@@ -62,15 +94,16 @@ class Posting(Proofing):
 
     def send(self, entry_id: str) -> Entry:
         """Send one entry. May wait."""
-        self._on_their_way.add(entry_id)
-        try:
+        with self._on_their_way.one_more():
             return self.publishing.send(entry_id)
-        finally:
-            self._on_their_way.discard(entry_id)
 
     def sending(self) -> bool:
         """Tell whether a post is on its way at this moment."""
-        return bool(self._on_their_way)
+        return self._on_their_way.any()
+
+    def wait_until_sent(self, seconds: float) -> bool:
+        """Wait for what is on its way; False when it still is after so many seconds."""
+        return self._on_their_way.wait(seconds)
 
     def entries(self) -> tuple[Entry, ...]:
         """Return the journal, newest first, without the pictures' bytes."""

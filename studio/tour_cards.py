@@ -63,7 +63,7 @@ def write_cards(folder: Path) -> tuple[Path, ...]:
     kit = load_kit(paths.demo_kit())
     networks = load_networks(paths.assets() / "networks")
     places = [place for rules in networks.values() for place in places_of(rules)]
-    desk = Illustrating(folder, kit, networks, lambda: datetime.now(UTC), kit.locales[0])
+    desk = Illustrating(folder, folder, kit, networks, lambda: datetime.now(UTC), kit.locales[0])
     app = make_application(str(paths.assets()))
     written = []
     for dark in (False, True):

@@ -75,15 +75,17 @@ class Store:
         open: makes the backend; None or any error when this computer does not have it.
         limit: most UTF-16 units in one entry, 0 for none.
         durable: False when it forgets at the end.
-        clean: called with (backend, user name) after each write, for a store that
-            leaves older copies.
+        apart: True to give each entry a service name of its own.
+        clean: called with (backend, service, user name) after each write and removal, for
+            a store that leaves older copies.
     """
 
     name: str
     open: Callable[[], Backend | None]
     limit: int = 0
     durable: bool = True
-    clean: Callable[[Backend, str], None] | None = None
+    apart: bool = False
+    clean: Callable[[Backend, str, str], None] | None = None
 
 
 class Memory:

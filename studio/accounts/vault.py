@@ -1,29 +1,22 @@
 """Keeps sign-ins in the operating system's own password store, or nowhere.
 
-Only stores that this file names are used: keyring's own search may end up with one that
-forgets everything or writes plain text, and its settings file may name any code.
-Without a store, sign-ins live in memory until the app closes.
+Only the stores in ``known_stores`` are used. Without one, sign-ins live in memory until the
+app closes. How a secret lies in a store is in ``generations``.
 """
 
 from __future__ import annotations
 
 import contextlib
-import platform
 import secrets
 import time
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TypeVar
 
+from studio.accounts import generations
+from studio.accounts.known_stores import Drawer, code_of, stores_of
 from studio.accounts.stores import MEMORY, Backend, Memory, Store, VaultError, VaultHealth, may_pass
 from studio.accounts.worker import Worker
 from studio.publishers.base import Secret
-
-SERVICE = "Shopfloor Studio"
-"""The name that people see in their password store; the user name is the account's id."""
-
-WINDOWS_LIMIT = 1280
-"""UTF-16 units in one entry: CRED_MAX_CREDENTIAL_BLOB_SIZE is 5 * 512 bytes
-(Microsoft, "CREDENTIALW structure", read 2026-11-21)."""
 
 DEADLINE = 30.0
 """Seconds for one call: a locked store may be asking the person for a password."""
@@ -69,7 +62,7 @@ class Vault:
         Raises:
             VaultError: it could not be looked up.
         """
-        value = self._call(lambda _store, backend: backend.get_password(SERVICE, account_id))
+        value = self._call(lambda drawer: generations.read_secret(drawer, account_id))
         return None if value is None else Secret(value)
 
     def put(self, account_id: str, secret: Secret) -> None:
@@ -79,7 +72,7 @@ class Vault:
             VaultError: it is not certain to be kept.
         """
         value = secret.reveal()
-        self._call(lambda store, backend: _write(store, backend, account_id, value))
+        self._call(lambda drawer: generations.write_secret(drawer, account_id, value))
 
     def remove(self, account_id: str) -> None:
         """Forget a sign-in. It is fine when there is none.
@@ -87,7 +80,7 @@ class Vault:
         Raises:
             VaultError: it may still be there.
         """
-        self._call(lambda _store, backend: _remove(backend, account_id))
+        self._call(lambda drawer: generations.delete_secret(drawer, account_id))
 
     def health(self) -> VaultHealth:
         """Try the store out with a random entry. Never raises."""
@@ -107,22 +100,22 @@ class Vault:
     def _probe(self) -> None:
         _probe(*self._choose())
 
-    def _call(self, work: Callable[[Store, Backend], T]) -> T:
+    def _call(self, work: Callable[[Drawer], T]) -> T:
         return self._within_deadline(lambda: self._again(work))
 
-    def _again(self, work: Callable[[Store, Backend], T]) -> T:
+    def _again(self, work: Callable[[Drawer], T]) -> T:
         """Call the store; after a failure that may pass once more, on a fresh connection."""
         for _attempt in range(_TRIES - 1):
             began = time.monotonic()
             store, backend = self._open()
             try:
-                return work(store, backend)
+                return work(Drawer(store, backend))
             except Exception as problem:
-                if not may_pass(_code(problem), time.monotonic() - began):
+                if not may_pass(code_of(problem), time.monotonic() - began):
                     raise
             fresh = _construct(store) if store.durable else None
             self._opened = (store, fresh or backend)
-        return work(*self._open())
+        return work(Drawer(*self._open()))
 
     def _open(self) -> tuple[Store, Backend]:
         """Pick the first store that can be made, once. Runs on the worker only."""
@@ -160,7 +153,7 @@ class MemoryVault(Vault):
 
 def open_vault() -> Vault:
     """Return the vault of this computer. Imports nothing and asks nothing yet."""
-    return Vault(_STORES.get(platform.system(), _LINUX))
+    return Vault(stores_of())
 
 
 def _as_vault_error(work: Callable[[], T]) -> T:
@@ -170,20 +163,8 @@ def _as_vault_error(work: Callable[[], T]) -> T:
     except VaultError:
         raise
     except Exception as problem:  # noqa: BLE001  backends raise what their system raises
-        code = _code(problem)
+        code = code_of(problem)
     raise VaultError(code)
-
-
-def _code(problem: Exception) -> str:
-    from keyring import errors
-
-    if isinstance(problem, VaultError):
-        return problem.code
-    if isinstance(problem, errors.NoKeyringError):
-        return "none"
-    # InitError: the prompt that would make or open the store was dismissed.
-    locked = isinstance(problem, (errors.KeyringLocked, errors.InitError))
-    return "locked" if locked else "broken"
 
 
 def _construct(store: Store) -> Backend | None:
@@ -205,7 +186,7 @@ def _try_to_open(store: Store) -> Backend | None:
         try:
             _probe(store, backend)
         except Exception as problem:  # noqa: BLE001  whatever its system raises
-            if _code(problem) == "locked":
+            if code_of(problem) == "locked":
                 return backend
         else:
             return backend
@@ -213,88 +194,12 @@ def _try_to_open(store: Store) -> Backend | None:
 
 
 def _probe(store: Store, backend: Backend) -> None:
+    drawer = Drawer(store, backend)
     trial, word = f"trial-{secrets.token_hex(4)}", secrets.token_urlsafe(12)
     try:
-        _write(store, backend, trial, word)
+        drawer.write(trial, word)
     except BaseException:
         with contextlib.suppress(Exception):  # what went wrong first is what counts
-            _remove(backend, trial)
+            drawer.delete(trial)
         raise
-    _remove(backend, trial)
-
-
-def _write(store: Store, backend: Backend, user: str, value: str) -> None:
-    if store.limit and len(value.encode("utf-16-le")) // 2 > store.limit:
-        raise VaultError("too-long")
-    backend.set_password(SERVICE, user, value)
-    if store.clean is not None:
-        store.clean(backend, user)
-    if backend.get_password(SERVICE, user) != value:
-        raise VaultError("broken")
-
-
-def _remove(backend: Backend, user: str) -> None:
-    from keyring.errors import PasswordDeleteError
-
-    try:
-        backend.delete_password(SERVICE, user)
-    except PasswordDeleteError:
-        if backend.get_password(SERVICE, user) is not None:
-            raise VaultError("broken") from None
-
-
-def _viable(kind: Any) -> Backend | None:
-    return kind() if kind.viable else None
-
-
-def _windows() -> Backend | None:
-    from keyring.backends.Windows import WinVaultKeyring
-
-    backend: Any = _viable(WinVaultKeyring)
-    if backend is not None:
-        backend.persist = "local machine"  # by default, entries roam with a company's profile
-    return backend  # type: ignore[no-any-return]
-
-
-def _forget_windows_copy(backend: Any, user: str) -> None:
-    """Remove the copy of the *previous* secret that keyring makes at every write.
-
-    It saves what was there under ``user@service`` first
-    (github.com/jaraco/keyring at 38c0401, ``backends/Windows.py``).
-    """
-    backend._delete_password(f"{user}@{SERVICE}")
-
-
-def _macos() -> Backend | None:
-    from keyring.backends.macOS import Keyring
-
-    return _viable(Keyring)
-
-
-def _secret_service() -> Backend | None:
-    from keyring.backends.SecretService import Keyring
-
-    return _viable(Keyring)
-
-
-def _kwallet() -> Backend | None:
-    from keyring.backends.kwallet import DBusKeyring
-
-    return _viable(DBusKeyring)
-
-
-_LINUX = (
-    Store(name="Secret Service", open=_secret_service),
-    Store(name="KWallet", open=_kwallet),
-)
-_STORES = {
-    "Windows": (
-        Store(
-            name="Windows Credential Manager",
-            open=_windows,
-            limit=WINDOWS_LIMIT,
-            clean=_forget_windows_copy,
-        ),
-    ),
-    "Darwin": (Store(name="macOS Keychain", open=_macos),),
-}
+    drawer.delete(trial)

@@ -215,7 +215,8 @@ def _desk(
     from studio.cli.reading import chosen
     from studio.illustrating import Illustrating
 
-    desk = Illustrating(data_dir(args), kit, networks, lambda: datetime.now(UTC), locale)
+    folder = data_dir(args)
+    desk = Illustrating(folder, folder, kit, networks, lambda: datetime.now(UTC), locale)
     if args.market:
         desk.market = chosen("picture --market", args.market, kit.markets)
     equip(desk)

@@ -17,8 +17,8 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
+from studio.alive import Alive
 from studio.outbox import rows
-from studio.outbox.alive import Alive
 from studio.outbox.database import Database
 from studio.outbox.errors import WrongStateError
 from studio.outbox.model import Entry, Event, State

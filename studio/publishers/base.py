@@ -232,6 +232,8 @@ class Publisher(ABC):
     """Path that the browser comes back to, one fixed path for each network; "" for none."""
     callback_ports: ClassVar[tuple[int, ...]] = ()
     """Ports that are registered at the network; empty when any port will do."""
+    shows_codes: ClassVar[bool] = False
+    """True where the network can show a code to paste, when the browser cannot come back."""
 
     def ways(self) -> tuple[str, ...]:
         """Return how an account can be linked, the best way first: ``browser``, ``password``.

@@ -60,6 +60,7 @@ class Mastodon(Publisher):
 
     id: ClassVar[str] = "mastodon"
     callback_path: ClassVar[str] = "/callback/mastodon"
+    shows_codes: ClassVar[bool] = True
 
     def __init__(
         self, refusal: Refusal | None = None, *, wait: Callable[[float], None] = time.sleep

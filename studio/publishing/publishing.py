@@ -21,10 +21,9 @@ from studio.outbox.errors import WrongStateError
 from studio.outbox.journal import Outbox
 from studio.outbox.model import Entry, State
 from studio.post import Draft, OutgoingPost
-from studio.publishers.base import Linked, Posted, Publisher, Secret, Session
+from studio.publishers.base import Posted, Publisher, Session
 from studio.publishers.errors import LinkExpiredError, PublishError
-from studio.publishers.oauth.attempt import Attempt
-from studio.publishers.oauth.page import Texts
+from studio.publishing.linking import Linking
 from studio.publishing.outcome import outcome_of, utc_text
 from studio.publishing.sign_ins import SignIns
 from studio.publishing.withdrawn import recall_of_entry
@@ -34,7 +33,7 @@ from studio.storage.errors import StorageError
 _TITLE_LENGTH = 60  # code points
 
 
-class Publishing:
+class Publishing(Linking):
     """Everything between Publish and the link to the live post.
 
     ``send``, ``look``, ``link``, ``begin_link``, ``confirm`` and ``unlink`` wait for
@@ -50,6 +49,8 @@ class Publishing:
     Attributes:
         recalls: what the brand took back; posts that hold it are not sent.
         recheck: tells why a post may not go out after all, as a code, or "".
+        halted: True from the moment that the person is not here any more; nothing begins to
+            be sent then.
     """
 
     def __init__(
@@ -60,13 +61,14 @@ class Publishing:
         publishers: Mapping[str, Publisher],
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
+        super().__init__(SignIns(vault, accounts, publishers, clock))
         self._outbox = outbox
         self._accounts = accounts
         self._publishers = publishers
         self._clock = clock
-        self._sign_ins = SignIns(vault, accounts, publishers, clock)
         self.recalls: tuple[Recall, ...] = ()
         self.recheck: Callable[[Entry], str] = lambda _entry: ""
+        self.halted = False
         self._unwritten: dict[str, dict[str, Any]] = {}
         self._lock = threading.Lock()
 
@@ -138,15 +140,13 @@ class Publishing:
         """
         self._write_down_late()
         entry = self._outbox.entry(entry_id)
-        if entry.state is not State.QUEUED:
+        if entry.state is not State.QUEUED or self.halted:
             return self._as_it_is(entry)
-        if recall := recall_of_entry(entry, self.recalls):
-            return self._stop(entry, recall)
-        if reason := self.recheck(entry):
-            return self._finish(entry, state=State.FAILED, reason=reason)
+        if stopped := self._stopped(entry):
+            return stopped
         try:
             session = self._sign_ins.session(entry.account_id, entry.network)
-            entry = self._outbox.begin(entry_id)
+            entry = self._begin(entry)
         except PublishError as problem:
             return self._finish(entry, **outcome_of(problem))
         except WrongStateError:
@@ -214,30 +214,6 @@ class Publishing:
         """
         return self._outbox.recover()
 
-    def link(self, network: str, *, host: str, handle: str, password: Secret) -> Linked:
-        """Sign in once, to show whose account it is; see ``SignIns.link``."""
-        return self._sign_ins.link(network, host=host, handle=handle, password=password)
-
-    def begin_link(self, network: str, *, host: str, handle: str, texts: Texts) -> Attempt:
-        """Prepare a sign-in in the browser; see ``SignIns.begin_link``."""
-        return self._sign_ins.begin_link(network, host=host, handle=handle, texts=texts)
-
-    def drop(self, network: str, linked: Linked) -> bool:
-        """End a sign-in that the person did not confirm; True when the network was told."""
-        return self._sign_ins.drop(network, linked)
-
-    def confirm(self, network: str, linked: Linked) -> Account:
-        """Keep a sign-in after the person said that it is them; see ``SignIns.confirm``."""
-        return self._sign_ins.confirm(network, linked)
-
-    def unlink(self, account_id: str) -> bool:
-        """Forget an account; True when the network was told. See ``SignIns.unlink``."""
-        return self._sign_ins.unlink(account_id)
-
-    def check(self, account_id: str) -> str:
-        """Try a sign-in out: "" when it works, else a reason. See ``SignIns.check``."""
-        return self._sign_ins.check(account_id)
-
     def stop_withdrawn(self) -> tuple[Entry, ...]:
         """Stop every waiting post that holds something that the brand took back.
 
@@ -250,6 +226,33 @@ class Publishing:
         waiting = [e for e in self._outbox.entries(with_pictures=False) if e.state is State.QUEUED]
         found = [(entry, recall_of_entry(entry, self.recalls)) for entry in waiting]
         return tuple(self._stop(entry, recall) for entry, recall in found if recall)
+
+    def stop_waiting(self, reason: str) -> tuple[Entry, ...]:
+        """Stop every post that waits; each can be sent again by a person's decision.
+
+        Args:
+            reason: code of the sentence that says why.
+
+        Returns:
+            The posts that were stopped now.
+
+        Raises:
+            StorageError: the journal could not be read.
+        """
+        waiting = [e for e in self._outbox.entries(with_pictures=False) if e.state is State.QUEUED]
+        return tuple(self._finish(e, state=State.FAILED, reason=reason) for e in waiting)
+
+    def _stopped(self, entry: Entry) -> Entry | None:
+        if recall := recall_of_entry(entry, self.recalls):
+            return self._stop(entry, recall)
+        reason = self.recheck(entry)
+        return self._finish(entry, state=State.FAILED, reason=reason) if reason else None
+
+    def _begin(self, entry: Entry) -> Entry:
+        # Asked again: reading the sign-in may have waited for a person or for another program.
+        if self.halted:
+            raise WrongStateError(entry.id, entry.state)
+        return self._outbox.begin(entry.id)
 
     def _stop(self, entry: Entry, recall: Recall) -> Entry:
         return self._finish(entry, state=State.FAILED, reason="recalled", detail=recall.reason)

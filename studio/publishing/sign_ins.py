@@ -54,7 +54,9 @@ class SignIns:
         publisher = self._publishers[network]
         return publisher.link(host=host, handle=handle, password=password)
 
-    def begin_link(self, network: str, *, host: str, handle: str, texts: Texts) -> Attempt:
+    def begin_link(
+        self, network: str, *, host: str, handle: str, texts: Texts, by_hand: bool = False
+    ) -> Attempt:
         """Prepare a sign-in in the browser. Nothing is stored.
 
         Args:
@@ -62,12 +64,19 @@ class SignIns:
             host: the server's address as the person typed it, or "".
             handle: as the person typed it, or "".
             texts: what the browser's page says in the end.
+            by_hand: True for a code that the server shows, to be pasted.
 
         Raises:
             PublishError: it did not work.
         """
-        publisher = self._publishers[network]
-        return begin(publisher, host=host, handle=handle, clock=self._clock, texts=texts)
+        return begin(
+            self._publishers[network],
+            host=host,
+            handle=handle,
+            clock=self._clock,
+            texts=texts,
+            by_hand=by_hand,
+        )
 
     def drop(self, network: str, linked: Linked) -> bool:
         """End a sign-in that the person did not confirm. Nothing was stored.
@@ -127,13 +136,37 @@ class SignIns:
             VaultError: the secret may still be there, so the account is still listed.
             StorageError: the secret is gone, but the account is still listed.
         """
+        told = self.sign_out(account_id)
+        self._accounts.remove(account_id)
+        return told
+
+    def sign_out(self, account_id: str) -> bool:
+        """End a sign-in here and at the network; the account stays listed, to be linked again.
+
+        Returns:
+            True when the network was told; see ``unlink``.
+
+        Raises:
+            VaultError: the secret may still be there.
+            StorageError: the accounts could not be read; nothing was done.
+        """
         account = self._accounts.get(account_id)
         told = account is not None and self._tell(account)
         with self._lock:
             self._sessions.pop(account_id, None)
         self._vault.remove(account_id)
-        self._accounts.remove(account_id)
         return told
+
+    def kept(self, account_id: str) -> str:
+        """Tell whether a sign-in is in the password store; the network is not asked.
+
+        Returns:
+            "" when it is, else ``no-sign-in`` or ``vault-…``.
+        """
+        try:
+            return "no-sign-in" if self._vault.get(account_id) is None else ""
+        except VaultError as problem:
+            return f"vault-{problem.code}"
 
     def check(self, account_id: str) -> str:
         """Try a sign-in out by reading something; what the server takes is kept anew.

@@ -26,6 +26,8 @@ class Preferences:
         channel: where the Kit workshop publishes to, or "".
         signing_key: path of the file with the signing key, or "".
         own_words: words that this person always accepts.
+        shared: True when several people share this PC; counts in the PC's own settings only.
+        lock_minutes: after how many minutes without a key or the mouse the app locks; likewise.
     """
 
     theme: str = "system"
@@ -38,6 +40,8 @@ class Preferences:
     channel: str = ""
     signing_key: str = ""
     own_words: tuple[str, ...] = ()
+    shared: bool = False
+    lock_minutes: int = 3
 
 
 class Settings:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 import logging
 import os
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from studio.outbox.model import State
 from studio.post import PRACTICE
 from tests.counterparts.bluesky_pds import Pds, PdsAccount, running_pds, why_not
 from tests.helpers.colleague import Colleague
+from tests.helpers.secret_tool import secret_of
 
 pytestmark = [
     pytest.mark.journey,
@@ -128,8 +128,7 @@ def test_the_token_is_in_the_keyring_and_in_no_file_log_or_widget(
 ) -> None:
     caplog.set_level(logging.DEBUG)
     account = linked(colleague, pds, priya)
-    asked = ["secret-tool", "lookup", "service", "Shopfloor Studio", "username", account]
-    token = subprocess.run(asked, capture_output=True, text=True, check=True).stdout
+    token = secret_of(account)
     assert token.count(".") == 2  # a JSON Web Token
     assert colleague.accounts.link.password.text() == ""
     colleague.opens("alliums")

@@ -24,6 +24,7 @@ from studio.publishing import Publishing, outgoing
 from studio.storage.accounts import AccountBook
 from tests.counterparts import run_with_real_parts
 from tests.counterparts.bluesky_pds import running_pds, why_not
+from tests.helpers.secret_tool import secret_of
 
 pytestmark = [
     pytest.mark.journey,
@@ -34,21 +35,15 @@ pytestmark = [
 ]
 
 
-def stored(account_id: str) -> str:
-    """Return what another program finds in the keyring."""
-    asked = ["secret-tool", "lookup", "service", "Shopfloor Studio", "username", account_id]
-    return subprocess.run(asked, capture_output=True, text=True, check=False).stdout
-
-
 def test_a_sign_in_is_in_the_keyring_for_every_program_of_this_person() -> None:
     vault = open_vault()
     assert vault.health().backend == "Secret Service"
     assert vault.health().working
     assert vault.durable
     vault.put("bluesky-test", Secret("canary-8d2f"))
-    assert stored("bluesky-test") == "canary-8d2f"
+    assert secret_of("bluesky-test") == "canary-8d2f"
     vault.remove("bluesky-test")
-    assert stored("bluesky-test") == ""
+    assert secret_of("bluesky-test") == ""
 
 
 @pytest.mark.skipif(bool(why_not()), reason=why_not() or "the PDS is here")
@@ -68,18 +63,18 @@ def test_a_token_is_in_the_keyring_and_nowhere_else(
         )
         tokens = [priya.app_password, linked.secret.reveal()]
         account = publishing.confirm("bluesky", linked)
-        assert stored(account.id) == linked.secret.reveal()
+        assert secret_of(account.id) == linked.secret.reveal()
 
         draft = Draft(id="d1", text="Bulbs", accounts=(account.id,))
         (entry,) = publishing.queue(draft, [(account.id, outgoing(draft, "bluesky"))])
         sent = publishing.send(entry.id)
         assert sent.state == "sent"
         assert pds.record(priya.did, sent.key)["text"] == "Bulbs"
-        tokens.append(stored(account.id))
+        tokens.append(secret_of(account.id))
         assert tokens[2] not in {"", tokens[1]}  # replaced, and the new one is kept
 
         assert publishing.unlink(account.id)
-        assert stored(account.id) == ""
+        assert secret_of(account.id) == ""
         assert not pds.is_signed_in(tokens[2])
         with pytest.raises(Exception, match="not-linked") as caught:
             publishing.queue(draft, [(account.id, outgoing(draft, "bluesky"))])

@@ -13,7 +13,7 @@ from studio.publishers.base import Identity, Linked, Secret
 from studio.publishers.errors import LinkExpiredError, PublishError, UnavailableError
 from studio.server_limits import ServerLimits
 from studio.storage.errors import StorageError
-from tests.helpers.fake_keyrings import FakeKeyring, LockedKeyring, RudeKeyring
+from tests.helpers.fake_keyrings import FakeKeyring, LockedKeyring, RudeKeyring, secret_in
 from tests.helpers.keepers import ListKeeper
 from tests.helpers.shop import Shop, shop_in
 
@@ -31,7 +31,7 @@ def test_the_keyring_is_read_once_for_many_posts(shop: Shop) -> None:
     account = shop.linked().id
     shop.keyring.reads.clear()
     shop.publishing.send_all([shop.queued(account).id for _ in range(3)])
-    assert shop.keyring.reads == [account]
+    assert shop.keyring.reads == [account, f"{account}#a0"]
     assert shop.network.resumed == 1
 
 
@@ -62,7 +62,7 @@ def test_a_replaced_secret_that_cannot_be_kept_means_that_nothing_was_sent(
     assert (after.state, after.reason) == (State.QUEUED, "vault-locked")
     keyring.locked = False
     assert shop.publishing.send(after.id).state is State.SENT
-    assert keyring.values["Shopfloor Studio", account].startswith("canary-")
+    assert (secret_in(keyring, account) or "").startswith("canary-")
     shop.outbox.close()
 
 
@@ -71,7 +71,8 @@ def test_linking_stores_nothing_until_it_is_confirmed(shop: Shop) -> None:
     assert shop.keyring.values == {}
     assert len(shop.book.list()) == 1
     account = shop.publishing.confirm("fake", linked)
-    assert shop.keyring.values == {("Shopfloor Studio", account.id): "canary"}
+    assert secret_in(shop.keyring, account.id) == "canary"
+    assert len(shop.keyring.values) == 2
     assert shop.book.get(account.id) == account
     assert "canary" not in repr(account) + repr(linked)
 
@@ -102,7 +103,7 @@ def test_linking_the_same_account_again_keeps_its_id(shop: Shop) -> None:
     again = shop.publishing.confirm("fake", linked)
     assert again.id == first.id
     assert [a.handle for a in shop.book.list()] == ["practice", "new.example"]
-    assert shop.keyring.values["Shopfloor Studio", first.id] == "two"
+    assert secret_in(shop.keyring, first.id) == "two"
 
 
 def test_the_same_person_by_the_browser_is_the_same_account_on_another_server(shop: Shop) -> None:
@@ -148,7 +149,8 @@ def test_an_account_that_cannot_be_listed_leaves_no_secret(
     linked = shop.publishing.link("fake", host="", handle="priya", password=Secret("two"))
     with pytest.raises(StorageError):
         shop.publishing.confirm("fake", linked)
-    assert shop.keyring.values == {("Shopfloor Studio", account.id): "canary"}
+    assert secret_in(shop.keyring, account.id) == "canary"
+    assert len(shop.keyring.values) == 2
 
 
 @pytest.mark.parametrize("reachable", [True, False])

@@ -215,10 +215,9 @@ def test_closing_while_a_post_is_on_its_way_waits_for_the_answer(
     window: Window, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ready(window)
-    window.core._on_their_way.add("e1")
-    assert not window.app.window.close()
-    assert window.banner.startswith("A post is on its way.")
-    window.core._on_their_way.clear()
+    with window.core._on_their_way.one_more():
+        assert not window.app.window.close()
+        assert window.banner.startswith("A post is on its way.")
     window.app.studio.outbox_changed.emit()
     assert window.app.window.isHidden()
 

@@ -1,4 +1,4 @@
-"""Tells whether the program that began to send a post is still running.
+"""Tells whether another program of this app is still running.
 
 Each program holds a lock on a file of its own for as long as it runs. The system lets go
 of the lock when the program ends, however it ends, so no process id can be mistaken.
@@ -18,10 +18,12 @@ class Alive:
 
     Args:
         folder: where the lock files are; the same for all programs.
+        doing: what the programs do, the first word of the files' names.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, doing: str = "sending") -> None:
         self._folder = folder
+        self._doing = doing
         self.id = secrets.token_hex(8)
         # Held for the whole life, whichever thread closes it in the end.
         self._lock = FileLock(self._file(self.id), timeout=0, thread_local=False)
@@ -49,7 +51,7 @@ class Alive:
         self._clear(self._file(self.id))
 
     def _file(self, owner: str) -> Path:
-        return self._folder / f"sending-{owner}.lock"
+        return self._folder / f"{self._doing}-{owner}.lock"
 
     def _clear(self, file: Path) -> None:
         with contextlib.suppress(OSError):

@@ -1,0 +1,106 @@
+"""Who is signed in at this PC: one person at a time, in all programs that share the folder.
+
+Several programs may be open for the same person, a window and a command for instance. The
+next person can sign in when all of them have ended or locked.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from studio import atomic
+from studio.alive import Alive
+from studio.people.model import PeopleError
+
+_WAIT = 10.0  # seconds
+
+
+class SignedIn:
+    """The sheet at the door. Each program that has somebody signed in is on it.
+
+    Args:
+        folder: the data folder that people share.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._file = folder / "signed-in.json"
+        self._lock = FileLock(folder / "signed-in.lock", timeout=_WAIT, thread_local=False)
+        self._alive: Alive | None = None
+
+    def enter(self, person_id: str) -> None:
+        """Sign a person in, in this program.
+
+        Raises:
+            PeopleError: ``somebody-else``, with the id of who is signed in as its name, or
+                ``busy``.
+            OSError: it could not be written down, so nobody is signed in.
+        """
+        self._folder.mkdir(parents=True, exist_ok=True)
+        alive = self._alive or Alive(self._folder, "signed-in")
+        self._alive = alive
+        with self._held():
+            who, programs = self._read()
+            others = [owner for owner in programs if owner != alive.id and alive.is_running(owner)]
+            if others and who != person_id:
+                raise PeopleError("somebody-else", name=who)
+            self._write(person_id, [*others, alive.id])
+
+    def leave(self) -> None:
+        """Sign out, in this program. It is fine when nobody is signed in."""
+        if self._alive is None:
+            return
+        # When it cannot be written, the lock file that goes now says the same.
+        with contextlib.suppress(PeopleError, OSError), self._held():
+            who, programs = self._read()
+            self._write(who, [owner for owner in programs if owner != self._alive.id])
+        self._alive.release()
+        self._alive = None
+
+    def who(self) -> str:
+        """Return the id of who is signed in, in any program, or "".
+
+        Raises:
+            PeopleError: ``busy``.
+        """
+        with self._held():
+            who, programs = self._read()
+            asking = self._alive or Alive(self._folder, "signed-in")
+            running = any(asking.is_running(owner) for owner in programs)
+            if asking is not self._alive:
+                asking.release()
+            return who if running else ""
+
+    def is_here(self, person_id: str) -> bool:
+        """Tell whether this program still has this person signed in, by what is on the disk."""
+        with contextlib.suppress(PeopleError, OSError), self._held():
+            who, programs = self._read()
+            return self._alive is not None and who == person_id and self._alive.id in programs
+        return False
+
+    @contextlib.contextmanager
+    def _held(self) -> Iterator[None]:
+        try:
+            self._lock.acquire()
+        except Timeout:
+            raise PeopleError("busy") from None
+        try:
+            yield
+        finally:
+            self._lock.release()
+
+    def _read(self) -> tuple[str, list[str]]:
+        try:
+            data = json.loads(self._file.read_bytes())
+            return str(data["person"]), [str(owner) for owner in data["programs"]]
+        except (OSError, ValueError, KeyError, TypeError):
+            return "", []
+
+    def _write(self, person_id: str, programs: list[str]) -> None:
+        data = {"person": person_id, "programs": programs}
+        atomic.write_bytes(self._file, json.dumps(data).encode())
