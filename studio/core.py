@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from studio.accounts.vault import Vault, VaultHealth, open_vault
+from studio.accounts.vault import Vault, VaultError, VaultHealth, open_vault
 from studio.brand_kit.errors import BrandKitError
 from studio.brand_kit.model import BrandKit
 from studio.brand_kit.suggest import Facts
@@ -234,9 +234,10 @@ class Core(SigningIn):
             ``until-you-unlink``, ``this-shift`` on a PC that several people share, or
             ``until-you-close`` without a password store.
         """
-        if not self.vault.durable:
-            return "until-you-close"
-        return "this-shift" if self.who else "until-you-unlink"
+        with contextlib.suppress(VaultError):
+            if self.vault.durable:
+                return "this-shift" if self.who else "until-you-unlink"
+        return "until-you-close"
 
     def health(self) -> VaultHealth:
         """Try the operating system's store out. May wait."""

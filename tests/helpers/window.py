@@ -74,13 +74,13 @@ class Window:
         self.qtbot = qtbot
         self.folder = folder
         self.is_open = True
-        self.pool, self.lane = InlineExecutor(), InlineExecutor()
+        self.pool, self.lane, self.alone = (InlineExecutor() for _ in range(3))
         self._publishers = publishers
         self._clock = clock
         self._vault = vault or MemoryVault()
         self.app = App(
             Options(data_dir=folder, look=look, size=size, language="en-GB"),
-            tasks=Tasks(pool=self.pool, lane=self.lane),
+            tasks=Tasks(pool=self.pool, lane=self.lane, alone=self.alone),
             build_core=self._build_core,
             pause_ms=0,
         )
