@@ -89,7 +89,10 @@ class Core(SigningIn):
         self.outbox = Outbox(self.home / "outbox.sqlite3", clock=clock)
         self.vault = vault or open_vault()
         doors = publishers or build_publishers(
-            self.home, bluesky_limits(networks), mastodon_refusal(networks)
+            self.home,
+            bluesky_limits(networks),
+            mastodon_refusal(networks),
+            registrations=self.registration,
         )
         self.open_doors(doors)
         self.publishing = Publishing(

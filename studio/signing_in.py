@@ -9,7 +9,7 @@ from studio.accounts.model import Account
 from studio.outbox.model import Entry, State
 from studio.post import PRACTICE
 from studio.posting import Posting
-from studio.publishers.base import Publisher
+from studio.publishers.base import Publisher, Registration
 from studio.publishers.practice import Practice
 
 ENDED = frozenset({"sign-in-ended", "no-sign-in", "not-linked"})
@@ -55,6 +55,17 @@ class SigningIn(Posting):
             raise TypeError("the practice network is missing")
         self.practice, self._doors = practice, doors
         self.networks_with_link = tuple(n for n, p in doors.items() if p.needs_link)
+
+    def registration(self, network: str) -> Registration:
+        """Return how the brand's app is known to a network, as the kit in use says.
+
+        A kit that nobody signed is only looked at: nobody is sent to its addresses.
+        """
+        told = self.kit.sign_in if self.trusted else ()
+        found = next((item for item in told if item.network == network), None)
+        if found is None:
+            return Registration()
+        return Registration(client_id=found.client_id, broker=found.broker)
 
     def ways_to_link(self, network: str) -> tuple[str, ...]:
         """Return how an account can be linked, the best way first: ``browser``, ``password``."""

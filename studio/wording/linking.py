@@ -1,9 +1,8 @@
-"""What is said while an account is being linked."""
+"""How long sign-ins are kept, in words."""
 
 from __future__ import annotations
 
-from studio.publishers.oauth.page import Texts
-from studio.wording.i18n import N_, _, language
+from studio.wording.i18n import N_, _
 
 HOW_LONG: dict[str, str] = {
     "until-you-unlink": N_("Until you unlink the account."),
@@ -18,16 +17,6 @@ HOW_LONG_SHORT: dict[str, str] = {
     "until-you-close": N_("forgotten when you close"),
 }
 """The same, for one account."""
-
-
-def page_texts() -> Texts:
-    """Return what the browser's page says when it comes back."""
-    return Texts(
-        language=language(),
-        title=_("Shopfloor Studio"),
-        done=_("We have your answer. You can close this page and go back to the app."),
-        refused=_("This page is not for anything that we wait for. Go back to the app."),
-    )
 
 
 def how_long(code: str) -> str:

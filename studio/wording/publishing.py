@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from studio.wording import mastodon, picture_words
+from studio.wording import mastodon, picture_words, sign_in
 from studio.wording.i18n import N_, _
 
 REASONS: dict[str, str] = {
@@ -95,6 +95,7 @@ REASONS: dict[str, str] = {
     "picture-unreadable": N_("We could not open the picture “{picture}”. Choose another one."),
     **picture_words.REASONS,
     **mastodon.REASONS,
+    **sign_in.REASONS,
 }
 """By ``PublishError.reason``, ``Entry.reason`` and ``PictureProblem.code``."""
 

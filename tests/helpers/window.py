@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable
+from concurrent.futures import Executor
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
@@ -70,17 +71,19 @@ class Window:
         vault: Vault | None = None,
         show: bool = True,
         clock: Callable[[], datetime] = lambda: NOW,
+        alone: Executor | None = None,
     ) -> None:
         self.qtbot = qtbot
         self.folder = folder
         self.is_open = True
         self.pool, self.lane, self.alone = (InlineExecutor() for _ in range(3))
+        self.alone.hold = True  # a person who never answers by themselves
         self._publishers = publishers
         self._clock = clock
         self._vault = vault or MemoryVault()
         self.app = App(
             Options(data_dir=folder, look=look, size=size, language="en-GB"),
-            tasks=Tasks(pool=self.pool, lane=self.lane, alone=self.alone),
+            tasks=Tasks(pool=self.pool, lane=self.lane, alone=alone or self.alone),
             build_core=self._build_core,
             pause_ms=0,
         )

@@ -13,8 +13,9 @@ from studio.publishers.errors import LinkExpiredError, RejectedError, Unavailabl
 from studio.publishers.oauth import metadata, tokens
 from studio.publishers.oauth.dpop import Key, Prover
 from studio.publishers.oauth.pkce import new_pkce
-from tests.counterparts.oidc_server import Person, running_oidc, why_not
+from tests.counterparts.oidc_server import BRAND_SECRET, Person, running_oidc, why_not
 from tests.helpers.attempts import Waiting
+from tests.helpers.brokers import network, served
 from tests.helpers.generic_oidc import GenericOidc
 from tests.helpers.keepers import ListKeeper
 
@@ -133,3 +134,26 @@ def test_a_proof_is_taken_and_a_wrong_clock_is_said_as_that(issuer: str) -> None
     wrong = Prover(Key.new(), clock=lambda: datetime(2020, 1, 1, tzinfo=UTC))
     with pytest.raises(UnavailableError, match="clock-wrong"):
         tokens.by_code(server.token, verifier=Secret("v" * 43), send=wrong.post_form, **asked)  # type: ignore[arg-type]
+
+
+def test_a_network_that_wants_a_secret_is_reached_through_the_brands_broker(issuer: str) -> None:
+    with served({"generic": network(issuer, secret=BRAND_SECRET)}) as url:
+        door = GenericOidc("studio-brand", broker_url=url)
+        waiting = Waiting(door, host=issuer)
+        requests.get(Person(waiting.attempt.url).agree("anna"), timeout=10)
+        linked = waiting.linked()
+        keeper = ListKeeper(linked.secret)
+        session = door.resume(linked.identity, linked.secret, keeper=keeper)
+        posted = session.look(key="x")
+        assert posted is not None
+        assert posted.remote_id == "anna"
+        door.unlink(linked.identity, keeper.kept[-1])
+        with pytest.raises(LinkExpiredError):
+            door.resume(linked.identity, linked.secret, keeper=keeper).look(key="x")
+
+
+def test_without_the_broker_the_secret_is_missed(issuer: str) -> None:
+    waiting = Waiting(GenericOidc("studio-brand"), host=issuer)
+    requests.get(Person(waiting.attempt.url).agree(), timeout=10)
+    with pytest.raises(RejectedError, match="client-refused"):
+        waiting.linked()

@@ -77,7 +77,9 @@ def test_the_app_hands_the_limits_of_its_data_to_its_doors(
 ) -> None:
     handed: list[PostLimits] = []
 
-    def build(data_dir: Path, limits: PostLimits, mastodon: Refusal) -> dict[str, Publisher]:
+    def build(
+        data_dir: Path, limits: PostLimits, mastodon: Refusal, **_more: object
+    ) -> dict[str, Publisher]:
         handed.append(limits)
         assert mastodon(post("a" * 500), None) == ""
         assert mastodon(post("a" * 501), None) == "too-long"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
@@ -45,8 +45,9 @@ class AskStep(Step):
     def refused(self, words: str) -> None:
         """Say why it did not work; it can be tried again."""
         self.go.setEnabled(True)
-        self.go.setText(self._words)
+        self.go.setText(self._words or self.go.text())
         self.complain(words)
+        self.first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _asking(self) -> None:
         self.complain("")
@@ -103,6 +104,7 @@ class BrowserStep(AskStep):
         if self.entry is not None and not typed:
             name = self.entry.accessibleName()
             self.complain(_("Type “{field}” first.").format(field=name))
+            self.entry.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self._asking()
         self.submitted.emit(*((typed, "") if self._asks == "server" else ("", typed)))

@@ -8,7 +8,7 @@ from PySide6.QtGui import QDesktopServices
 from studio.publishers.base import Linked
 from studio.publishers.oauth.attempt import Attempt
 from studio.ui.studio import Studio
-from studio.wording.linking import page_texts
+from studio.wording.sign_in import page
 
 
 class Browser(QObject):
@@ -34,7 +34,7 @@ class Browser(QObject):
     def begin(self, network: str, host: str, handle: str, *, by_hand: bool = False) -> None:
         """Ask the network for an address."""
         self.cancel()
-        core, texts, number = self._studio.loaded, page_texts(), self._number
+        core, texts, number = self._studio.loaded, page(), self._number
         self._network = network
         self._studio.tasks.run(
             self,

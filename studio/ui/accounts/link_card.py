@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QApplication, QFrame
 from studio.accounts.model import Account
 from studio.networks.model import NetworkRules
 from studio.publishers.base import Linked, Secret
-from studio.publishers.errors import RejectedError
 from studio.ui.accounts.asking import AskStep, BrowserStep, PasswordStep
 from studio.ui.accounts.browser import Browser
 from studio.ui.accounts.steps import ChooseStep, ConfirmStep, Step, WaitStep
 from studio.ui.studio import Studio
 from studio.ui.widgets.parts import clear, column, restyle
+from studio.wording import sign_in
 from studio.wording.dates import clock
 from studio.wording.i18n import _
 from studio.wording.outcomes import problem_words
@@ -182,7 +182,8 @@ class LinkCard(QFrame):
         if isinstance(step, WaitStep) and step.code.text().strip():
             refused = self.browser.paste(step.code.text())
             step.code.clear()
-            step.complain(self._words(RejectedError(refused)) if refused else "")
+            step.code.setFocus(Qt.FocusReason.OtherFocusReason)
+            step.complain(sign_in.refused(refused) if refused else "")
 
     def _show_code_instead(self) -> None:
         self.browser.begin(self._network, *self._typed, by_hand=True)
