@@ -88,12 +88,7 @@ class Core(SigningIn):
         self.book = AccountBook(self.home)
         self.outbox = Outbox(self.home / "outbox.sqlite3", clock=clock)
         self.vault = vault or open_vault()
-        doors = publishers or build_publishers(
-            self.home,
-            bluesky_limits(networks),
-            mastodon_refusal(networks),
-            registrations=self.registration,
-        )
+        doors = publishers or self._build_doors()
         self.open_doors(doors)
         self.publishing = Publishing(
             self.outbox, mine.secrets if mine else self.vault, self.book, doors, clock
@@ -104,6 +99,14 @@ class Core(SigningIn):
         self._accounts = self.book.list()
         self._on_their_way = OnTheirWay()
         self.remember_posted()
+
+    def _build_doors(self) -> dict[str, Publisher]:
+        return build_publishers(
+            self.home,
+            bluesky_limits(self.networks),
+            mastodon_refusal(self.networks),
+            registrations=self.registration,
+        )
 
     def close(self) -> None:
         """Close the journal."""

@@ -135,6 +135,7 @@ class AccountTour:
         card.show_question(Linked(identity=AT_A_GARDEN, secret=Secret("")))
         self._snap("accounts-is-this-you")
         card.start()
+        self._app.window.banner.hide()
         self._snap("accounts-choose")
 
     def _linked(self) -> None:

@@ -4,96 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import ClassVar
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from studio.accounts.vault import VaultError
-from studio.publishers.base import Linked, Publisher, Secret
+from studio.publishers.base import Publisher, Secret
 from studio.publishers.bluesky import Bluesky
-from studio.publishers.errors import UnavailableError
 from studio.publishers.practice import Practice
-from studio.ui.accounts.asking import PasswordStep
-from studio.ui.accounts.link_card import LinkCard
-from studio.ui.accounts.screen import AccountsScreen
-from studio.ui.accounts.steps import ConfirmStep
-from tests.helpers.fake_network import FakeNetwork
+from tests.helpers.accounts_screen import (
+    FakeBluesky,
+    asked,
+    card_of,
+    fill,
+    linked,
+    question,
+    screen_of,
+)
 from tests.helpers.window import Window
 
 Opener = Callable[..., Window]
-
-
-class FakeBluesky(FakeNetwork):
-    """Counts sign-ins; may be offline."""
-
-    id: ClassVar[str] = "bluesky"
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.links: list[str] = []
-        self.offline = False
-
-    def link(self, *, host: str, handle: str, password: Secret) -> Linked:
-        self.links.append(handle)
-        if self.offline:
-            raise UnavailableError("offline")
-        return super().link(host=host, handle=handle, password=password)
-
-
-@pytest.fixture
-def network() -> FakeBluesky:
-    return FakeBluesky()
-
-
-@pytest.fixture
-def accounts(opened: Opener, network: FakeBluesky) -> Window:
-    def doors(folder: Path) -> dict[str, Publisher]:
-        return {"practice": Practice(folder / "practice"), "bluesky": network}
-
-    made = opened(publishers=doors)
-    made.app.window.go("accounts")
-    made.settle()
-    return made
-
-
-def screen_of(window: Window) -> AccountsScreen:
-    screen = window.app.window.screens["accounts"]
-    assert isinstance(screen, AccountsScreen)
-    return screen
-
-
-def card_of(window: Window) -> LinkCard:
-    return screen_of(window).link
-
-
-def asked(window: Window) -> PasswordStep:
-    step = card_of(window).step
-    assert isinstance(step, PasswordStep)
-    return step
-
-
-def question(window: Window) -> ConfirmStep:
-    step = card_of(window).step
-    assert isinstance(step, ConfirmStep)
-    return step
-
-
-APP_PASSWORD = "abcd-efgh-ijkl-mnop"
-
-
-def fill(window: Window, password: str = APP_PASSWORD) -> None:
-    step = asked(window)
-    step.handle.setText("priya.example")
-    step.password.setText(password)
-    step.password.setFocus()
-    window.press(Qt.Key.Key_Return)
-
-
-def linked(window: Window) -> list[str]:
-    window.core.reload_accounts()
-    return [a.handle for a in window.core.all_accounts() if a.id != "practice"]
 
 
 def secrets_in(window: Window, of: str) -> bool:

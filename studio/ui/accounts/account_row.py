@@ -48,25 +48,34 @@ class AccountRow(QFrame):
         self.again: QPushButton | None = None
         practice = account.id == PRACTICE
         handle = "" if practice else f"@{account.handle}"
-        line, words = _frame(self, theme, rules, handle)
+        outer, line, words = _frame(self, theme, rules, handle)
         icon, tone, strong, more = _standing(state, lasts, practice=practice)
         under = across(gap=6)
         under.addWidget(icon_label(icon, theme.color(tone), theme.px(16), 2.0))
         under.addWidget(label(strong, "strong", tone=tone))
-        under.addWidget(label(more, "small", wrap=True), 1)
         words.addLayout(under)
-        if practice:
+        if not practice:
+            self.remove = button(_("Unlink"), "second", size="small")
+            self.remove.setAccessibleName(_named(_("Unlink {network} @{handle}"), rules, account))
+            line.addWidget(self.remove)
+        if not state.code:
+            under.addWidget(label(more, "small", wrap=True), 1)
             return
-        if state.again:
+        under.addStretch(1)
+        outer.addLayout(self._what_to_do(theme, rules, account, more, again=state.again))
+
+    def _what_to_do(
+        self, theme: Theme, rules: NetworkRules, account: Account, more: str, *, again: bool
+    ) -> QHBoxLayout:
+        below = across(gap=theme.px(12))
+        below.addWidget(label(more, "small", wrap=True), 1)
+        if again:
             self.again = button(_("Link again"), "fix")
             give_icon(self.again, "refresh-cw", theme.color("ink"), theme.px(18))
-            self.again.setAccessibleName(_named(_("Link {account} again"), rules, account))
-            line.addWidget(self.again)
-        self.remove = button(_("Unlink"), "second", size="small")
-        self.remove.setAccessibleName(
-            _("Unlink {network} @{handle}").format(network=rules.name, handle=account.handle)
-        )
-        line.addWidget(self.remove)
+            named = _("Link {network} @{handle} again")
+            self.again.setAccessibleName(_named(named, rules, account))
+            below.addWidget(self.again)
+        return below
 
 
 class PendingRow(QFrame):
@@ -76,7 +85,7 @@ class PendingRow(QFrame):
         super().__init__()
         self.setProperty("box", "row-on")
         handle = f"@{pending.handle}" if pending.handle else ""
-        _line, words = _frame(self, theme, rules, handle)
+        _outer, _line, words = _frame(self, theme, rules, handle)
         under = across(gap=6)
         under.addWidget(icon_label("loader", theme.color("ink"), theme.px(16), 2.0))
         under.addWidget(label(_("Waiting for your answer"), "strong", tone="ink"))
@@ -87,9 +96,11 @@ class PendingRow(QFrame):
 
 def _frame(
     made: QFrame, theme: Theme, rules: NetworkRules, handle: str
-) -> tuple[QHBoxLayout, QVBoxLayout]:
+) -> tuple[QVBoxLayout, QHBoxLayout, QVBoxLayout]:
     pad = (theme.px(16), theme.px(12), theme.px(16), theme.px(12))
-    line = across(made, margins=pad, gap=theme.px(14))
+    outer = column(made, margins=pad, gap=theme.px(8))
+    line = across(gap=theme.px(14))
+    outer.addLayout(line)
     line.addWidget(monogram(rules.monogram, theme.px(40)))
     words = column(gap=3)
     head = across(gap=8)
@@ -97,7 +108,7 @@ def _frame(
     head.addWidget(label(handle, "body2", wrap=True), 1)
     words.addLayout(head)
     line.addLayout(words, 1)
-    return line, words
+    return outer, line, words
 
 
 def _standing(state: SignInState, lasts: str, *, practice: bool) -> tuple[str, str, str, str]:
@@ -118,4 +129,4 @@ def _standing(state: SignInState, lasts: str, *, practice: bool) -> tuple[str, s
 
 
 def _named(words: str, rules: NetworkRules, account: Account) -> str:
-    return words.format(account=f"{rules.name} @{account.handle}")
+    return words.format(network=rules.name, handle=account.handle)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from studio.networks.model import NetworkRules
 from studio.ui.studio import Studio
 from studio.ui.widgets.overlay import Overlay
-from studio.ui.widgets.parts import button, column, frame, icon_label, label, monogram, row
+from studio.ui.widgets.parts import button, column, frame, label, monogram, row
 from studio.wording.i18n import N_, _
 
 STEPS = (
@@ -59,27 +59,14 @@ def explain(over: QWidget, studio: Studio, rules: NetworkRules) -> Overlay:
         "or we cannot yet. You post it there yourself."
     )
     made.body.addWidget(label(words.format(network=rules.name), "body2", wrap=True))
-    steps = column(gap=theme.px(8))
-    for number, step in enumerate(STEPS, 1):
-        line = row(gap=theme.px(12))
-        line.addWidget(monogram(str(number), theme.px(26)))
-        line.addWidget(label(_(step).format(network=rules.name), "", wrap=True), 1)
-        steps.addLayout(line)
-    made.body.addLayout(steps)
-    done = row(gap=theme.px(8))
-    tick = icon_label("check", theme.color("ok"), theme.px(16), 2.0)
-    said = label(_("Copied."), "small", tone="ok")
-    for part in (tick, said):
-        part.hide()
-        done.addWidget(part)
-    done.addStretch(1)
+    made.body.addLayout(_steps(studio, rules))
+    said = label("", "small", tone="ok")
+    made.body.addWidget(said)
 
     def copy() -> None:
         text = core.outgoing_text(studio.writing.draft, rules.id)
         QApplication.clipboard().setText(text)
-        tick.show()
-        said.show()
-        made.refit()
+        said.setText(_("Copied."))
 
     take = button(_("Copy the words of my post"), "second")
     take.clicked.connect(copy)
@@ -89,8 +76,18 @@ def explain(over: QWidget, studio: Studio, rules: NetworkRules) -> Overlay:
     line.addWidget(take)
     line.addStretch(1)
     line.addWidget(back)
-    made.body.addLayout(done)
     made.body.addLayout(line)
     made.open()
     back.setFocus()
     return made
+
+
+def _steps(studio: Studio, rules: NetworkRules) -> QVBoxLayout:
+    theme = studio.theme
+    steps = column(gap=theme.px(8))
+    for number, step in enumerate(STEPS, 1):
+        line = row(gap=theme.px(12))
+        line.addWidget(monogram(str(number), theme.px(26)))
+        line.addWidget(label(_(step).format(network=rules.name), "", wrap=True), 1)
+        steps.addLayout(line)
+    return steps
