@@ -25,6 +25,8 @@ from studio.brand_kit.parse_words import (
 )
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from studio.brand_kit.errors import Problem
 
 __all__ = ["SCHEMA_MAJOR", "LookAt", "PictureFile", "parse_kit"]
@@ -72,9 +74,7 @@ def parse_kit(source: Source, look_at: LookAt) -> tuple[BrandKit | None, tuple[P
 
 
 def _kit(fields: Fields, source: Source, notes: Notes, look_at: LookAt, min_app: str) -> BrandKit:
-    start, end = fields.moment("valid_from"), fields.moment("valid_until", end_of_day=True)
-    if end < start:
-        fields.note("dates-swapped", "valid_until")
+    start, end = _dates(fields)
     publisher, contact = _publisher(fields)
     return BrandKit(
         id=fields.id("id"),
@@ -112,6 +112,13 @@ def _kit(fields: Fields, source: Source, notes: Notes, look_at: LookAt, min_app:
         checks=parse_checks(source, notes),
         cards=parse_cards(source, notes),
     )
+
+
+def _dates(fields: Fields) -> tuple[datetime, datetime]:
+    start, end = fields.moment("valid_from"), fields.moment("valid_until", end_of_day=True)
+    if end < start:
+        fields.note("dates-swapped", "valid_until")
+    return start, end
 
 
 def _sequence(fields: Fields) -> int:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         Picture,
         Policy,
         Rights,
+        SignIn,
     )
     from studio.brand_kit.texts import Texts
     from studio.brand_kit.tone_rule import RuleTest, ToneRule
@@ -112,11 +113,12 @@ def plain_kit(kit: BrandKit, mark: str) -> dict[str, Json]:
         and set_only(url=kit.channel.url, stale_after_days=kit.channel.stale_after_days),
         min_app=kit.min_app,
         changes=[set_only(version=item.version, text=item.text) for item in kit.changes],
-        sign_in=[
-            set_only(network=item.network, client_id=item.client_id, broker=item.broker)
-            for item in kit.sign_in
-        ],
+        sign_in=[_sign_in(item) for item in kit.sign_in],
     )
+
+
+def _sign_in(app: SignIn) -> dict[str, Json]:
+    return set_only(network=app.network, client_id=app.client_id, broker=app.broker)
 
 
 def _policy(policy: Policy) -> dict[str, Json]:

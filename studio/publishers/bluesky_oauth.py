@@ -28,8 +28,9 @@ from studio.publishers.oauth.dpop import Key, Prover
 from studio.publishers.oauth.metadata import Server
 from studio.publishers.oauth.pkce import new_pkce
 from studio.publishers.oauth.rotation import Renewed, Rotation
+from studio.publishers.oauth.tokens import Fields
 
-SCOPE = "atproto repo:app.bsky.feed.post blob:image/*"
+SCOPE = "atproto repo:app.bsky.feed.post?action=create&action=update blob:image/*"
 """Posts and their pictures, and nothing else (https://atproto.com/specs/permission,
 read 2026-11-29). The brand's client metadata has to name the same."""
 
@@ -99,17 +100,7 @@ def authorize(ask: Ask, client_id: str, *, home: str, clock: Clock) -> Authoriza
     server = _authorization_server(person.server)
     halves, key = new_pkce(), Key.new()
     prover = Prover(key, clock=clock)
-    asked: dict[str, str | Secret] = {
-        "client_id": client,
-        "response_type": "code",
-        "redirect_uri": ask.redirect_uri,
-        "scope": SCOPE,
-        "state": ask.state,
-        "code_challenge": halves.challenge,
-        "code_challenge_method": "S256",
-        "login_hint": person.handle,
-        "prompt": "login",  # somebody else may still be signed in in this browser
-    }
+    asked = _asked(ask, client, person.handle, halves.challenge)
     url = _pushed(server, client, prover.post_form(server.push, asked))
     kept = _Kept(
         refresh=halves.verifier,
@@ -127,6 +118,20 @@ def authorize(ask: Ask, client_id: str, *, home: str, clock: Clock) -> Authoriza
         state=ask.state,
         carried=Secret(json.dumps(carried)),
     )
+
+
+def _asked(ask: Ask, client_id: str, handle: str, challenge: str) -> Fields:
+    return {
+        "client_id": client_id,
+        "response_type": "code",
+        "redirect_uri": ask.redirect_uri,
+        "scope": SCOPE,
+        "state": ask.state,
+        "code_challenge": challenge,
+        "code_challenge_method": "S256",
+        "login_hint": handle,
+        "prompt": "login",  # somebody else may still be signed in in this browser
+    }
 
 
 def redeem(authorization: Authorization, code: Secret, *, clock: Clock) -> Linked:

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from studio.publishers.base import Linked, Publisher
 from studio.publishers.oauth.attempt import Attempt, begin
 from studio.publishers.oauth.page import Texts
+from tests.helpers.oauth_network import FakeOauth, exchange, request, status
 
 TEXTS = Texts(
     language="en-GB",
@@ -56,3 +57,9 @@ class Waiting:
             self._outcome.append(self.attempt.wait())
         except Exception as problem:  # noqa: BLE001  it is raised by linked()
             self._outcome.append(problem)
+
+
+def still_works(network: FakeOauth, waiting: Waiting) -> None:
+    """The real answer is taken, so nothing that came before used the try up."""
+    assert status(exchange(network.back(), request(network.back()))) == 200
+    assert waiting.linked().identity.handle == "priya"

@@ -15,7 +15,7 @@ from tests.helpers.bad_server import Reply, Seen, as_json
 from tests.helpers.bluesky_server import DID, HANDLE, FakeBluesky
 
 CODE = "canary-code"
-SCOPE = "atproto repo:app.bsky.feed.post blob:image/*"
+SCOPE = "atproto repo:app.bsky.feed.post?action=create&action=update blob:image/*"
 
 
 class FakeBlueskyOauth(FakeBluesky):

@@ -86,7 +86,7 @@ class TestTheContractOnARealPds(PublisherContract):
 
     def _shown(self, who: PdsAccount, key: str) -> Shown:
         record = self.pds.record(who.did, key)
-        images = record.get("embed", {}).get("images")
+        images = record.get("embed", {}).get("images", [])
         pictures = [
             (self.pds.blob(who.did, image["image"]["ref"]["$link"]), image["alt"])
             for image in images

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from studio.publishers.addresses import may_follow
 from studio.publishers.base import Ask, Authorization, Linked, Publisher, Secret
-from studio.publishers.errors import PublishError, RejectedError
+from studio.publishers.errors import PublishError, RejectedError, UnavailableError
 from studio.publishers.oauth import answer
 from studio.publishers.oauth.answer import Judged
 from studio.publishers.oauth.loopback import Listener
@@ -70,8 +70,7 @@ class Attempt:
             raise judged.problem
         if judged.code is None:
             raise RejectedError("wrong-answer")
-        linked = self._publisher.redeem(self._authorization, judged.code)
-        return self._unless_cancelled(linked)
+        return self._unless_cancelled(self._redeemed(judged.code))
 
     def paste(self, text: str) -> str:
         """Take what the person copied from the browser: its address, or the code it shows.
@@ -90,6 +89,16 @@ class Attempt:
         with self._lock:
             self._cancelled = True
         self._listener.wake()
+
+    def _redeemed(self, code: Secret) -> Linked:
+        try:
+            return self._publisher.redeem(self._authorization, code)
+        except PublishError:
+            raise
+        except Exception as problem:  # noqa: BLE001  whatever the network's file gets wrong
+            kind = type(problem).__name__
+        # Raised here: what was read, and what it was read from, is not carried on.
+        raise UnavailableError("unclear-answer", kind)
 
     def _take(self, query: str) -> str:
         judged = answer.judge(query, self._authorization)
@@ -152,12 +161,24 @@ def begin(
     back = answer.OUT_OF_BAND if by_hand else listener.redirect_uri
     ask = Ask(host=host, handle=handle, redirect_uri=back, state=state)
     try:
-        authorization = publisher.authorize(ask)
-        _check(authorization, ask)
+        authorization = _authorized(publisher, ask)
     except BaseException:
         listener.wake()
         raise
     return Attempt(publisher, authorization, listener, clock)
+
+
+def _authorized(publisher: Publisher, ask: Ask) -> Authorization:
+    try:
+        authorization = publisher.authorize(ask)
+    except PublishError:
+        raise
+    except Exception as problem:  # noqa: BLE001  whatever the network's file gets wrong
+        kind = type(problem).__name__
+    else:
+        _check(authorization, ask)
+        return authorization
+    raise UnavailableError("unclear-answer", kind)
 
 
 def _check(authorization: Authorization, ask: Ask) -> None:

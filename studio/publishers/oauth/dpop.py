@@ -1,7 +1,7 @@
 """Tokens that are bound to a key: whoever only has the token cannot use it (RFC 9449).
 
 The key is made for one account and kept beside its refresh token. The proofs are made
-with joserfc (see ADR 32).
+with joserfc (see ADR 32), which is imported when the first one is needed.
 """
 
 from __future__ import annotations
@@ -10,12 +10,8 @@ import json
 import secrets
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
-
-from joserfc import jws
-from joserfc.errors import JoseError
-from joserfc.jwk import ECKey
 
 from studio.publishers import http
 from studio.publishers.answers import Answer
@@ -24,6 +20,9 @@ from studio.publishers.carried import Bound
 from studio.publishers.errors import LinkExpiredError
 from studio.publishers.oauth.pkce import s256
 from studio.publishers.oauth.tokens import Fields
+
+if TYPE_CHECKING:
+    from joserfc.jwk import ECKey
 
 _LONGEST_NONCE = 1_000  # characters
 
@@ -39,6 +38,8 @@ class Key:
     @classmethod
     def new(cls) -> Key:
         """Make a key."""
+        from joserfc.jwk import ECKey
+
         return cls(ECKey.generate_key("P-256"))
 
     @classmethod
@@ -48,6 +49,9 @@ class Key:
         Raises:
             LinkExpiredError: it is no such key.
         """
+        from joserfc.errors import JoseError
+        from joserfc.jwk import ECKey
+
         try:
             key = ECKey.import_key(json.loads(secret.reveal()))
             fits = key.is_private and key.curve_name == "P-256"
@@ -68,6 +72,8 @@ class Key:
 
     def sign(self, claims: Mapping[str, Any]) -> Secret:
         """Return a proof with these claims."""
+        from joserfc import jws
+
         header = {"typ": "dpop+jwt", "alg": "ES256", "jwk": self.public()}
         body = json.dumps(claims, separators=(",", ":")).encode()
         return Secret(jws.serialize_compact(header, body, self._key, algorithms=["ES256"]))

@@ -132,6 +132,28 @@ def test_a_network_without_this_way_says_so_and_no_port_stays_open() -> None:
         connect(network.back())
 
 
+def test_a_networks_file_that_goes_wrong_is_an_unclear_answer_without_its_words() -> None:
+    class Wrong(FakeOauth):
+        def authorize(self, ask: Ask) -> Authorization:
+            if self.issuer:
+                raise KeyError(VERIFIER)
+            return super().authorize(ask)
+
+        def redeem(self, authorization: Authorization, code: Secret) -> Linked:
+            raise ValueError(code.reveal())
+
+    with pytest.raises(UnavailableError, match="unclear-answer: KeyError") as early:
+        started(Wrong())
+    network = Wrong(issuer="")
+    waiting = Waiting(network)
+    exchange(network.back(), request(network.back()))
+    with pytest.raises(UnavailableError, match="unclear-answer: ValueError") as late:
+        waiting.linked()
+    said = "".join(traceback.format_exception(early.value) + traceback.format_exception(late.value))
+    assert VERIFIER not in said
+    assert CODE not in said
+
+
 @pytest.mark.parametrize(
     "url",
     ["file:///etc/passwd", "javascript:alert(1)", "http://network.example/a", "ms-settings:", ""],
