@@ -23,6 +23,9 @@ from studio.brand_kit.load import load_kit
 from studio.brand_kit.texts import Texts
 from studio.brand_kit.tone_rule import RuleKind, ToneRule
 from studio.core import Core
+from studio.door import Equipment
+from studio.floor import Floor
+from studio.ground import Ground
 from studio.networks.load import load_networks
 from studio.ui.cards import PreviewCard
 
@@ -86,7 +89,11 @@ class Bench:
         networks = load_networks(paths.assets() / "networks")
         self.app = App(
             Options(data_dir=folder, size=SIZE),
-            build_core=lambda: LongDraft(folder, kit, networks),
+            build_floor=lambda: Floor(
+                folder,
+                Ground(kit=kit, networks=networks),
+                Equipment(make_core=LongDraft),
+            ),
             pause_ms=0,
         )
         self.app.window.show()

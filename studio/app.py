@@ -12,7 +12,7 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
@@ -26,11 +26,13 @@ from studio.ui.surprise import catch_surprises
 from studio.ui.surroundings import fitting_size, needs_whole_screen, system_language
 from studio.ui.tasks import Tasks
 from studio.ui.theme import Theme
-from studio.ui.trouble import say_problem, say_recovered
+from studio.ui.trouble import say_no_kit, say_problem, say_recovered, say_surprise
 from studio.wording.i18n import language, use_language
 
 if TYPE_CHECKING:
     from studio.core import Core
+    from studio.floor import Floor
+    from studio.ui.people.presence import Presence
 
 ALREADY_OPEN = 4
 """Exit code when another window has the folder and does not answer: try again later."""
@@ -70,7 +72,7 @@ class App:
         options: Options,
         *,
         tasks: Tasks | None = None,
-        build_core: Callable[[], Core] | None = None,
+        build_floor: Callable[[], Floor] | None = None,
         pause_ms: int = 150,
     ) -> None:
         """Paint the shell; call ``start`` to load the rest.
@@ -78,17 +80,16 @@ class App:
         Args:
             options: how the window is opened.
             tasks: another doorway between threads, for tests.
-            build_core: another way to build the core, for tests.
+            build_floor: another way to build what the window stands on, for tests.
             pause_ms: how long the checks wait after the last key.
         """
         self.options = options
         self.qt = application()
-        self._build_core = build_core
+        self._build_floor = build_floor
         self._pause_ms = pause_ms
         early = early_settings(options.data_dir)
         self._look = options.look or str(early.get("theme") or "system")
-        tongue = options.language or str(early.get("language") or "") or system_language()
-        use_language(tongue, paths.assets() / "locale")
+        self._speak(str(early.get("language") or ""))
         theme = Theme(
             tokens=tokens(),
             dark=self._is_dark(),
@@ -98,9 +99,9 @@ class App:
         self.studio = Studio(theme, tasks or Tasks(), assets=str(paths.assets()))
         self.window = StudioWindow(self.studio)
         self.window.resize(*(options.size or fitting_size()))
-        self._autosave: Any = None
-        self._resender: Any = None
-        self._kits: Any = None
+        self._floor: Floor | None = None
+        self._presence: Presence | None = None
+        self._opened = False
         if early.get("workshop"):
             self.window.offer("workshop")
         self._wire()
@@ -111,12 +112,12 @@ class App:
 
     def close(self) -> None:
         """Save, stop the workers and close the journal."""
-        for part in filter(None, (self._resender, self._kits)):
-            part.stop()
+        if self._presence is not None:
+            self._presence.stop()
         self.save_now()
         self.studio.tasks.close()
-        if self.studio.core is not None:
-            self.studio.core.close()
+        if self._floor is not None:
+            self._floor.leave()
 
     def choose_look(self, look: str, factor: float) -> None:
         """Take a choice of colours ("" for unchanged) or text size (0 for unchanged) over."""
@@ -148,24 +149,18 @@ class App:
 
     def surprised(self, report: str) -> None:
         """Say that something failed, and keep the report beside the person's data."""
-        from studio.wording.i18n import _
-
         with contextlib.suppress(OSError):
             (self.options.data_dir / "last-problem.txt").write_text(report, "utf-8")
-        words = _(
-            "Your words are safe. A report is in last-problem.txt in the data folder. "
-            "It holds no words and no sign-in."
-        )
-        self.studio.say.emit("stop", _("Something failed that we did not expect."), words, "", "")
+        say_surprise(self.studio)
 
     def save_and_wait(self) -> bool:
         """Save the draft before the window closes; False when it could not be saved."""
-        return self._autosave is None or bool(self._autosave.save_and_wait())
+        return self._presence is None or self._presence.save_and_wait()
 
     def save_now(self) -> None:
         """Save the draft at once."""
-        if self._autosave is not None:
-            self._autosave.save_now()
+        if self._presence is not None:
+            self._presence.save_now()
 
     # -- inside ------------------------------------------------------------------
 
@@ -177,12 +172,8 @@ class App:
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(lambda _scheme: self._system_changed())
 
-    def _wire_kits(self) -> None:
         self.studio.kit_changed.connect(self._show_other_kit)
-        self.window.kits_wanted.connect(self._kits.show)
-        self.window.banner_wish.connect(self._kits.pressed)
         self.qt.file_opened.connect(self.studio.open_file)
-        self._kits.workshop_wanted.connect(lambda: self.window.go("workshop"))
 
     def _show_other_kit(self) -> None:
         """Show the kit that is in use now, with its own latest draft."""
@@ -197,53 +188,63 @@ class App:
             self.window.go("write")
         self._redress(self.studio.theme.factor)
 
-    def _load(self) -> Core:
-        if self._build_core is not None:
-            return self._build_core()
-        from studio.core import build_core
+    def _load(self) -> tuple[Floor, Core | None]:
+        floor = self._build_floor() if self._build_floor else self._usual_floor()
+        return floor, None if floor.shared else floor.own()
 
-        return build_core(
+    def _usual_floor(self) -> Floor:
+        from studio.door import Equipment
+        from studio.floor import build_floor
+
+        return build_floor(
             self.options.data_dir,
             kit_path=self.options.kit_path,
-            language=language(),
+            equipment=Equipment(language=language()),
             forgiving=True,
         )
 
-    def _loaded(self, core: Core) -> None:
-        from studio.ui.autosave import Autosave
-        from studio.ui.composer import Composer
-        from studio.ui.kits.kit_desk import KitDesk
-        from studio.ui.picture.equipment import equip
-        from studio.ui.resend import Resender
+    def _loaded(self, loaded: tuple[Floor, Core | None]) -> None:
+        from studio.ui.people.presence import Presence
 
-        studio = self.studio
-        equip(core)
-        studio.core = core
-        composer = Composer(core.check_tab, pause_ms=self._pause_ms)
-        studio.composer = composer
-        self._redress(studio.theme.factor, rebuild=False)
-        self._autosave = Autosave(studio)
-        self._resender = Resender(studio)
-        self._kits = KitDesk(studio, self.window)
-        self._wire_kits()
-        studio.outbox_changed.connect(core.remember_posted)
-        self.window.fill("write")
-        composer.load(core.opening_draft())
-        self.window.go("write")
-        say_recovered(studio, core)
-        studio.ready.emit()
-        if self.options.open_file is not None:
-            studio.open_file.emit(str(self.options.open_file))
+        floor, own = loaded
+        self._floor = floor
+        self._presence = Presence(self.studio, self.window, floor, pause_ms=self._pause_ms)
+        self._presence.came.connect(self._came)
+        self._presence.went.connect(self._went)
+        self.studio.ready.connect(self._filled)
+        self._presence.begin(own)
         # What was loaded stays: the garbage collector need not look at it at a keystroke.
         gc.freeze()
         gc.set_threshold(20_000, 20, 50)
 
-    def _failed(self, problem: Exception) -> None:
-        from studio.wording.outcomes import problem_words
+    def _came(self) -> None:
+        """Dress the window as the person who is here now likes it."""
+        core, factor = self.studio.loaded, self.studio.theme.factor
+        if core.who is not None:
+            self._look = self.options.look or core.setting("theme", "system")
+            self._speak(core.setting("language", ""))
+            factor = text_factor(core.preferences.text_size)
+        self._redress(factor, rebuild=False)
 
-        self.window.banner.say(
-            self.studio.theme, "stop", _could_not_open(), problem_words(problem), "", ""
-        )
+    def _filled(self) -> None:
+        say_recovered(self.studio, self.studio.loaded)
+        if self.options.open_file is not None and not self._opened:
+            self._opened = True
+            self.studio.open_file.emit(str(self.options.open_file))
+
+    def _went(self) -> None:
+        """Dress the window as the PC itself is set up: nobody is here."""
+        early = early_settings(self.options.data_dir)
+        self._look = self.options.look or str(early.get("theme") or "system")
+        self._speak(str(early.get("language") or ""))
+        self._redress(text_factor(early.get("text_size")), rebuild=False)
+
+    def _speak(self, chosen: str) -> None:
+        tongue = self.options.language or chosen or system_language()
+        use_language(tongue, paths.assets() / "locale")
+
+    def _failed(self, problem: Exception) -> None:
+        say_no_kit(self.studio, problem)
 
     def _is_dark(self) -> bool:
         if self._look in ("light", "dark"):
@@ -291,9 +292,3 @@ def open_window(options: Options) -> int:
 def without_display() -> None:
     """Draw without a screen from now on, unless a platform was chosen already."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
-
-def _could_not_open() -> str:
-    from studio.wording.i18n import _
-
-    return _("The studio could not open its kit.")

@@ -77,6 +77,7 @@ class Core(SigningIn):
         self.data_dir = data_dir
         self.home: Path = mine.home if mine else data_dir
         self.who: Person | None = mine.who if mine else None
+        self._shop = mine.shop if mine else ""
         make_folder(self.home)
         self.settings = Settings(self.home)
         self._preferences = self.settings.get()
@@ -151,7 +152,7 @@ class Core(SigningIn):
         return replace(
             otherwise,
             first_name=name or otherwise.first_name,
-            store=self._preferences.store or otherwise.store,
+            store=self._preferences.store or self._shop or otherwise.store,
         )
 
     def recovered(self) -> tuple[Recovered, ...]:

@@ -10,54 +10,40 @@ operating system's login is the lock.
 
 from __future__ import annotations
 
-import secrets
-import shutil
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from studio.accounts.vault import MemoryVault, Vault, open_vault
 from studio.core import Core
-from studio.ground import Ground
-from studio.people.belongings import Belongings
-from studio.people.keys import Cost, new_key
+from studio.door import Door, Equipment
+from studio.ground import Ground, lay_ground
+from studio.people.keys import new_key
 from studio.people.model import PeopleError, Person
 from studio.people.seal import Seal, SealedSecrets
-from studio.people.signed_in import SignedIn
-from studio.roster import PEOPLE, Roster
+from studio.roster import PEOPLE
 from studio.shifts import Ended, end_shift_from_outside, end_shift_of, set_aside, take_along
-
-if TYPE_CHECKING:
-    from studio.publishers.base import Publisher
-
-_GUEST = "guest"
-_LONGEST_SEND = 90.0  # seconds; more than one request may take
+from studio.storage.errors import make_folder
+from studio.storage.settings import Settings
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Equipment:
-    """What every person's part of the app is built with; each has a usual one.
+def build_floor(
+    data_dir: Path,
+    *,
+    kit_path: Path | None = None,
+    equipment: Equipment | None = None,
+    forgiving: bool = False,
+) -> Floor:
+    """Read what everybody shares; nobody is signed in yet. See ``core.build_core``.
 
-    Attributes:
-        vault: the password store; this computer's when None.
-        clock: gives the time, aware.
-        language: BCP 47 tag for texts while the person has not chosen one.
-        publishers: makes the doors to the networks for a person's folder, for tests.
-        make_core: makes a person's part of the app.
-        cost: what one try at a PIN costs, for tests.
+    Raises:
+        BrandKitError: the kit cannot be used.
+        StorageError: the folder cannot be used.
     """
-
-    vault: Vault | None = None
-    clock: Callable[[], datetime] = lambda: datetime.now(UTC)
-    language: str = ""
-    publishers: Callable[[Path], dict[str, Publisher]] | None = None
-    make_core: type[Core] = Core
-    cost: Cost | None = None
+    make_folder(data_dir)
+    ground = lay_ground(data_dir, kit_path=kit_path, forgiving=forgiving)
+    return Floor(data_dir, ground, equipment)
 
 
-class Floor:
+class Floor(Door):
     """Whoever builds this holds everybody's door. Unlocking and ending wait: no UI thread.
 
     Args:
@@ -67,20 +53,16 @@ class Floor:
 
     Attributes:
         roster: who works here.
+        ground: what everybody shares.
         core: the part of whoever is signed in, or None.
         revoke: True to end sign-ins at the networks when a shift ends.
+        may_share: False where somebody else decides whether this PC is shared.
     """
 
     def __init__(self, data_dir: Path, ground: Ground, equipment: Equipment | None = None) -> None:
-        self._folder = data_dir
-        self._ground = ground
-        self._equipment = equipment or Equipment()
-        self.vault = self._equipment.vault or open_vault()
-        self.roster = Roster(data_dir, self.vault, cost=self._equipment.cost)
-        self._door = SignedIn(data_dir)
-        self._seal: Seal | None = None
-        self.core: Core | None = None
+        super().__init__(data_dir, ground, equipment)
         self.revoke = True
+        self.may_share = True
 
     # -- whose PC this is --------------------------------------------------------
 
@@ -88,6 +70,12 @@ class Floor:
     def shared(self) -> bool:
         """True when several people share this PC."""
         return self.roster.shared
+
+    @property
+    def lock_minutes(self) -> int:
+        """After how many minutes without input the app locks, 2 to 5."""
+        wanted = Settings(self._folder).get().lock_minutes
+        return min(5, max(2, wanted))
 
     def share(self, *, shared: bool) -> None:
         """Make this a PC that several people share, or one's own again.
@@ -171,7 +159,9 @@ class Floor:
         person = self.roster.person(person_id)
         self.roster.erase_sign_ins(person)
         self.roster.lock_of(person).erase()
-        aside = set_aside(self.roster.home(person), self._folder / PEOPLE, person, self._now())
+        aside = set_aside(
+            self.roster.home(person), self._folder / PEOPLE, person, self._equipment.clock()
+        )
         key = new_key()
         self.roster.lock_of(person).set(kind, word, key)
         return self._enter(person, key), aside
@@ -189,65 +179,23 @@ class Floor:
         self.roster.vet(kind, word)
         self.roster.lock_of(who).set(kind, word, self._seal.key())
 
-    def own(self) -> Core:
-        """Open the app on a computer of one's own."""
-        self.leave()
-        self.core = self._build(None)
-        return self.core
-
-    def look_around(self) -> Core:
-        """Let somebody look and practise without a name. Nothing is sent or kept."""
-        self.leave()
-        home = self._folder / PEOPLE / f"{_GUEST}-{secrets.token_hex(4)}"
-        guest = Person(id=_GUEST, first_name="")
-        self.core = self._build(Belongings(who=guest, home=home, secrets=MemoryVault()))
-        self.core.networks_with_link = ()
-        return self.core
-
-    def step_away(self) -> None:
-        """Send nothing more from now on. At once, so that the window's thread may call it.
-
-        When no post is on its way the key is dropped as well; else ``leave`` does it.
-        """
-        if self.core is not None:
-            self.core.publishing.halted = True
-            if not self.core.sending() and self._seal is not None:
-                self._seal.drop()
-
-    def leave(self) -> None:
-        """Lock: wait for a post that is on its way, forget the key, close what is theirs."""
-        core, self.core = self.core, None
-        if core is None:
-            return
-        core.publishing.halted = True
-        core.wait_until_sent(_LONGEST_SEND)
-        if self._seal is not None:
-            self._seal.drop()
-            self._seal = None
-        self._ground.kit, self._ground.trouble = core.kit, core.kit_trouble
-        core.close()
-        if core.who is not None and core.who.id == _GUEST:
-            shutil.rmtree(core.home, ignore_errors=True)
-        elif core.who is not None:
-            self._door.leave()
-
     def end_shift(self, person_id: str) -> Ended:
         """End a person's shift: stop what waits, sign out, forget.
 
         Raises:
-            PeopleError: ``nobody``, or ``somebody-else`` when they are signed in elsewhere.
+            PeopleError: ``nobody``, or ``elsewhere`` when another program has them signed in:
+                it could go on sending.
             StorageError: what waits could not be stopped.
         """
         person = self.roster.person(person_id)
+        if self._door.elsewhere() == person_id:
+            raise PeopleError("elsewhere", name=person.first_name)
         core = self.core
         if core is not None and core.who is not None and core.who.id == person_id:
-            core.publishing.halted = True
-            core.wait_until_sent(_LONGEST_SEND)
+            self._finish_sending(core)
             ended = end_shift_of(core, revoke=self.revoke)
             self.leave()
         else:
-            if self._door.who() == person_id:
-                raise PeopleError("somebody-else", name=person.first_name)
             secret_store = SealedSecrets(self.vault, person.id, Seal(b""))
             ended = end_shift_from_outside(
                 self.roster.home(person), secret_store, revoke=self.revoke
@@ -259,46 +207,3 @@ class Floor:
         """End the shift of everybody who is on one; see ``end_shift``."""
         on_shift = tuple(person for person in self.roster.people() if person.on_shift)
         return tuple((person, self.end_shift(person.id)) for person in on_shift)
-
-    # -- inside ------------------------------------------------------------------
-
-    def _enter(self, person: Person, key: bytes) -> Core:
-        try:
-            self._door.enter(person.id)
-        except PeopleError as problem:
-            names = {other.id: other.first_name for other in self.roster.listed()}
-            raise PeopleError(problem.code, name=names.get(problem.name, "")) from None
-        try:
-            self._seal = Seal(key)
-            mine = SealedSecrets(self.vault, person.id, self._seal)
-            self.core = self._build(
-                Belongings(who=person, home=self.roster.home(person), secrets=mine)
-            )
-            self.roster.put(replace(person, on_shift=True))
-        except BaseException:
-            self._seal = None
-            if self.core is not None:
-                self.core.close()
-                self.core = None
-            self._door.leave()
-            raise
-        return self.core
-
-    def _build(self, mine: Belongings | None) -> Core:
-        equipment = self._equipment
-        home = mine.home if mine else self._folder
-        core = equipment.make_core(
-            self._folder,
-            self._ground.kit,
-            self._ground.networks,
-            publishers=equipment.publishers(home) if equipment.publishers else None,
-            vault=self.vault,
-            clock=equipment.clock,
-            language=equipment.language,
-            mine=mine,
-        )
-        core.kit_trouble = self._ground.trouble
-        return core
-
-    def _now(self) -> datetime:
-        return self._equipment.clock()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from studio import paths
 from studio.brand_kit.errors import BrandKitError
+from studio.brand_kit.files import KitFileError, mark_bytes
 from studio.brand_kit.model import BrandKit
 from studio.kits import kit_and_trouble
 from studio.networks.load import load_networks
@@ -26,6 +27,13 @@ class Ground:
     kit: BrandKit
     networks: dict[str, NetworkRules]
     trouble: BrandKitError | None = None
+
+    def mark(self) -> bytes:
+        """Return the brand's mark as a picture file, b"" when there is none to show."""
+        try:
+            return mark_bytes(self.kit)
+        except KitFileError:
+            return b""
 
 
 def lay_ground(data_dir: Path, *, kit_path: Path | None = None, forgiving: bool = False) -> Ground:

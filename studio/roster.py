@@ -52,6 +52,11 @@ class Roster:
         """
         Settings(self._folder).set(shared=shared)
 
+    @property
+    def shop(self) -> str:
+        """The shop that this PC stands in, or ""."""
+        return Settings(self._folder).get().store
+
     def people(self) -> tuple[Person, ...]:
         """Return the tiles.
 
@@ -161,8 +166,11 @@ class Roster:
             sealed.remove(account.id)
 
     def _with_lock(self, person: Person) -> Person:
-        kinds = self.lock_of(person).kinds()
-        return replace(person, pin=PIN in kinds, passphrase=PASSPHRASE in kinds)
+        lock = self.lock_of(person)
+        kinds = lock.kinds()
+        return replace(
+            person, pin=PIN in kinds, passphrase=PASSPHRASE in kinds, digits=lock.digits()
+        )
 
     def _free_name(self, first_name: str) -> str:
         name = " ".join(first_name.split())

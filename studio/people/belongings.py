@@ -17,8 +17,10 @@ class Belongings:
         who: the person.
         home: the folder for everything of theirs.
         secrets: their part of the vault.
+        shop: the shop that the PC stands in, or "".
     """
 
     who: Person
     home: Path
     secrets: SecretStore
+    shop: str = ""

@@ -20,7 +20,7 @@ from filelock import FileLock, Timeout
 from studio import atomic
 from studio.accounts.stores import SecretStore, VaultError
 from studio.people.keys import Cost, Wrapped, new_pepper, unwrap, wrap
-from studio.people.model import TRIES, PeopleError
+from studio.people.model import LONGEST_PIN, PIN_DIGITS, TRIES, PeopleError
 from studio.people.seal import entry_name
 from studio.publishers.base import Secret
 
@@ -34,6 +34,7 @@ _WAIT = 20.0  # seconds that another program may take for one try
 class _Record:
     wrong: int = 0
     erased: bool = False
+    digits: int = PIN_DIGITS
     pin: Wrapped | None = None
     passphrase: Wrapped | None = None
 
@@ -67,6 +68,12 @@ class Lock:
             return frozenset(kind for kind in (PIN, PASSPHRASE) if record.of(kind))
         return frozenset()
 
+    def digits(self) -> int:
+        """Return how many digits the PIN has, so that it can open after the last one."""
+        with contextlib.suppress(PeopleError, OSError):
+            return self._read().digits
+        return PIN_DIGITS
+
     def exists(self) -> bool:
         """Tell whether there ever was a lock here that was not taken away."""
         return self._file.exists()
@@ -94,7 +101,7 @@ class Lock:
             pepper = self._kept_pepper() if kind == PIN else ""
             made = wrap(key, word, whose=self._whose, pepper=pepper, cost=self._cost)
             if kind == PIN:
-                record = replace(record, pin=made, wrong=0, erased=False)
+                record = replace(record, pin=made, digits=len(word), wrong=0, erased=False)
             else:
                 record = replace(record, passphrase=made)
             self._write(record)
@@ -197,7 +204,12 @@ class Lock:
                 kind: Wrapped.of(data[kind]) if data.get(kind) else None
                 for kind in (PIN, PASSPHRASE)
             }
-            return _Record(wrong=int(data["wrong"]), erased=bool(data["erased"]), **found)
+            return _Record(
+                wrong=int(data["wrong"]),
+                erased=bool(data["erased"]),
+                digits=min(LONGEST_PIN, max(PIN_DIGITS, int(data.get("digits", PIN_DIGITS)))),
+                **found,
+            )
         except FileNotFoundError:
             raise PeopleError("no-lock") from None
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
@@ -208,6 +220,7 @@ class Lock:
             "schema": _SCHEMA,
             "wrong": record.wrong,
             "erased": record.erased,
+            "digits": record.digits,
             PIN: record.pin.plain() if record.pin else None,
             PASSPHRASE: record.passphrase.plain() if record.passphrase else None,
         }

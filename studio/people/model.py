@@ -22,7 +22,8 @@ class PeopleError(Exception):
 
     Args:
         code: ``wrong-word``, ``erased`` (too many wrong tries), ``no-lock`` (their key is gone),
-            ``nobody``, ``somebody-else`` (another person is signed in), ``no-name``,
+            ``nobody``, ``somebody-else`` (another person is signed in), ``elsewhere`` (they are
+            signed in in another window), ``busy`` (another window is at it), ``no-name``,
             ``name-taken``, ``pin-too-short``, ``pin-too-easy``, ``passphrase-too-short`` or
             ``pin-needs-store`` (no password store on this PC).
         tries: how many tries are left, for ``wrong-word``.
@@ -46,6 +47,7 @@ class Person:
         department: where in the shop, or "".
         pin: True when the lock opens with a PIN.
         passphrase: True when the lock opens with a passphrase.
+        digits: how many digits the PIN has.
         on_shift: True from the first unlocking to the end of the shift.
         owner: True for the one whose data lay here before the PC was shared; their folder is
             the data folder itself.
@@ -56,6 +58,7 @@ class Person:
     department: str = ""
     pin: bool = False
     passphrase: bool = False
+    digits: int = PIN_DIGITS
     on_shift: bool = False
     owner: bool = False
 

@@ -62,8 +62,8 @@ class SignedIn:
         self._alive.release()
         self._alive = None
 
-    def who(self) -> str:
-        """Return the id of who is signed in, in any program, or "".
+    def elsewhere(self) -> str:
+        """Return the id of who is signed in in another program than this one, or "".
 
         Raises:
             PeopleError: ``busy``.
@@ -71,17 +71,10 @@ class SignedIn:
         with self._held():
             who, programs = self._read()
             asking = self._alive or Alive(self._folder, "signed-in")
-            running = any(asking.is_running(owner) for owner in programs)
+            running = any(asking.is_running(owner) for owner in programs if owner != asking.id)
             if asking is not self._alive:
                 asking.release()
             return who if running else ""
-
-    def is_here(self, person_id: str) -> bool:
-        """Tell whether this program still has this person signed in, by what is on the disk."""
-        with contextlib.suppress(PeopleError, OSError), self._held():
-            who, programs = self._read()
-            return self._alive is not None and who == person_id and self._alive.id in programs
-        return False
 
     @contextlib.contextmanager
     def _held(self) -> Iterator[None]:

@@ -12,7 +12,8 @@ from studio.people.model import Person
 from studio.storage.documents import Documents
 from studio.storage.errors import Recovered
 
-_KEPT = tuple(item.name for item in fields(Person) if item.name not in ("pin", "passphrase"))
+_OF_THE_LOCK = ("pin", "passphrase", "digits")
+_KEPT = tuple(item.name for item in fields(Person) if item.name not in _OF_THE_LOCK)
 
 
 class PeopleBook:

@@ -29,6 +29,9 @@ class Studio(QObject):
         open_file: somebody opened a file with the app: its path.
         photo_given: somebody dropped a picture on the window, as ``GivenPhoto``.
         saved: the draft is safe: the time as it is shown, or "" while it is not.
+        switch_wanted: somebody else wants to use the app, or whoever is here goes away.
+        end_shift_wanted: whoever is here goes home.
+        share_wanted: several people are to use this PC.
     """
 
     theme_changed = Signal()
@@ -45,6 +48,9 @@ class Studio(QObject):
     open_file = Signal(str)
     photo_given = Signal(object)
     saved = Signal(str)
+    switch_wanted = Signal()
+    end_shift_wanted = Signal()
+    share_wanted = Signal()
 
     def __init__(self, theme: Theme, tasks: Tasks, *, assets: str) -> None:
         super().__init__()
@@ -59,6 +65,8 @@ class Studio(QObject):
         """``light`` or ``dark`` while previews are looked at in other colours than the app's."""
         self.cards_aloud = False
         """True while previews show what a screen reader says."""
+        self.shared = False
+        """True on a PC that several people share."""
         self.core: Core | None = None
         self.composer: Composer | None = None
 

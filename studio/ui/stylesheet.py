@@ -18,6 +18,8 @@ QFrame[box="rail"] {{ background: {canvas}; border: 0; border-right: 1px solid {
 QFrame[box="topbar"] {{ background: {canvas}; border: 0; border-bottom: 1px solid {line}; }}
 QFrame[box="side"] {{ background: {canvas}; border: 0; border-right: 1px solid {line}; }}
 QFrame[box="side-right"] {{ background: {canvas}; border: 0; border-left: 1px solid {line}; }}
+QFrame[box="panel"] {{ background: {surface}; border: 0; border-left: 1px solid {line}; }}
+QFrame[box="closing"] {{ background: {sunken}; border: 0; border-radius: {r_chip}px; }}
 QFrame[box="look"] {{ background: {sunken}; border: 0; border-left: 1px solid {line}; }}
 QFrame[box="card"] {{
     background: {surface}; border: 1px solid {line}; border-radius: {r_card}px; }}

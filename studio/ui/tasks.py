@@ -43,6 +43,7 @@ class Tasks(QObject):
         self._given = pool, lane, alone
         self._open = 0
         self._closed = False
+        self._sitting = 0
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @cached_property
@@ -71,6 +72,7 @@ class Tasks(QObject):
         done: Callable[[T], Any] | None = None,
         failed: Callable[[Exception], Any] | None = None,
         in_order: bool = False,
+        lasting: bool = False,
     ) -> None:
         """Run ``work`` off the window's thread.
 
@@ -80,12 +82,15 @@ class Tasks(QObject):
             done: gets the result.
             failed: gets the error; without it the error reaches ``sys.excepthook``.
             in_order: True for storage: one after the other, in the order of the calls.
+            lasting: True for work that is not for the person who is signed in: its outcome
+                is delivered though they have left.
         """
         self._open += 1
+        sitting = -1 if lasting else self._sitting
         future = (self._lane if in_order else self._pool).submit(work)
 
         def arrive(finished: Future[T]) -> None:
-            self._arrived.emit(lambda: self._finish(owner, finished, done, failed))
+            self._arrived.emit(lambda: self._finish(sitting, owner, finished, done, failed))
 
         future.add_done_callback(arrive)
 
@@ -101,11 +106,12 @@ class Tasks(QObject):
 
         The window is not busy by it and does not wait for it when it closes.
         """
+        sitting = self._sitting
         future = self._alone.submit(work)
 
         def arrive(finished: Future[T]) -> None:
             with contextlib.suppress(RuntimeError):  # the window is gone
-                self._arrived.emit(lambda: _hand_over(owner, finished, done, failed))
+                self._arrived.emit(lambda: self._hand_over(sitting, owner, finished, done, failed))
 
         future.add_done_callback(arrive)
 
@@ -116,6 +122,10 @@ class Tasks(QObject):
             Exception: whatever ``work`` raises.
         """
         return self._lane.submit(work).result()
+
+    def forget(self) -> None:
+        """Deliver nothing any more of what was begun so far: another person is next."""
+        self._sitting += 1
 
     @property
     def busy(self) -> bool:
@@ -138,28 +148,31 @@ class Tasks(QObject):
 
     def _finish(
         self,
+        sitting: int,
         owner: QObject,
         finished: Future[T],
         done: Callable[[T], Any] | None,
         failed: Callable[[Exception], Any] | None,
     ) -> None:
         self._open -= 1
-        _hand_over(owner, finished, done, failed)
+        self._hand_over(sitting, owner, finished, done, failed)
 
-
-def _hand_over(
-    owner: QObject,
-    finished: Future[T],
-    done: Callable[[T], Any] | None,
-    failed: Callable[[Exception], Any] | None,
-) -> None:
-    if finished.cancelled() or not shiboken6.isValid(owner):
-        return
-    problem = finished.exception()
-    if problem is None:
-        if done is not None:
-            done(finished.result())
-    elif failed is not None and isinstance(problem, Exception):
-        failed(problem)
-    else:
-        raise problem
+    def _hand_over(
+        self,
+        sitting: int,
+        owner: QObject,
+        finished: Future[T],
+        done: Callable[[T], Any] | None,
+        failed: Callable[[Exception], Any] | None,
+    ) -> None:
+        left = sitting not in (-1, self._sitting)
+        if left or finished.cancelled() or not shiboken6.isValid(owner):
+            return
+        problem = finished.exception()
+        if problem is None:
+            if done is not None:
+                done(finished.result())
+        elif failed is not None and isinstance(problem, Exception):
+            failed(problem)
+        else:
+            raise problem

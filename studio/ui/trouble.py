@@ -31,3 +31,23 @@ def say_problem(studio: Studio, problem: Exception) -> None:
     from studio.wording.outcomes import problem_words
 
     studio.say.emit("stop", "", problem_words(problem), "", "")
+
+
+def say_surprise(studio: Studio) -> None:
+    """Say that something failed that nobody expected, and where the report is."""
+    from studio.wording.i18n import _
+
+    words = _(
+        "Your words are safe. A report is in last-problem.txt in the data folder. "
+        "It holds no words and no sign-in."
+    )
+    studio.say.emit("stop", _("Something failed that we did not expect."), words, "", "")
+
+
+def say_no_kit(studio: Studio, problem: Exception) -> None:
+    """Say why the window stays empty."""
+    from studio.wording.i18n import _
+    from studio.wording.outcomes import problem_words
+
+    title = _("The studio could not open its kit.")
+    studio.say.emit("stop", title, problem_words(problem), "", "")

@@ -20,6 +20,7 @@ from studio.ui.accounts.screen import AccountsScreen
 from studio.ui.accounts.steps import ChooseStep, ConfirmStep
 from studio.ui.cards import PreviewCard
 from studio.ui.composer import Composer
+from studio.ui.kits.kit_desk import KitDesk
 from studio.ui.sending.sending_dialog import SendingDialog
 from studio.ui.widgets.chip import Chip
 from studio.ui.widgets.overlay import open_overlays
@@ -62,6 +63,13 @@ class Colleague:
     @property
     def write(self) -> WriteScreen:
         return cast("WriteScreen", self.app.window.screens["write"])
+
+    @property
+    def kits(self) -> KitDesk:
+        presence = self.app._presence
+        assert presence is not None
+        assert presence.sitting is not None
+        return presence.sitting.kits
 
     @property
     def accounts(self) -> AccountsScreen:

@@ -10,7 +10,8 @@ from studio import paths
 from studio.accounts.model import Account
 from studio.accounts.vault import Vault
 from studio.core import Core
-from studio.floor import Equipment, Floor
+from studio.door import Equipment
+from studio.floor import Floor
 from studio.ground import Ground
 from studio.networks.load import load_networks
 from studio.outbox.model import Entry
@@ -64,6 +65,6 @@ def link(core: Core, handle: str, secret: str) -> Account:
 
 def queue(core: Core, account: Account, words: str) -> Entry:
     """Put a post of whoever is signed in into their outbox."""
-    draft = Draft(id=words, text=words, accounts=(account.id,))
+    draft = Draft(id=words, text=f"Ad · {words}", accounts=(account.id,))
     (entry,) = core.publishing.queue(draft, [(account.id, outgoing(draft, "bluesky"))])
     return entry

@@ -21,18 +21,23 @@ from studio.brand_kit.model import BrandKit, Picture
 from studio.composing.making import Made
 from studio.core import Core
 from studio.darkroom import Darkroom
+from studio.door import Equipment
+from studio.floor import Floor
+from studio.ground import Ground
 from studio.networks.load import load_networks
 from studio.pictures import RawImage
 from studio.publishers.base import Publisher
 from studio.ui.composer import Composer
 from studio.ui.outbox.screen import OutboxScreen
 from studio.ui.sending.sending_dialog import SendingDialog
+from studio.ui.sitting import Sitting
 from studio.ui.tasks import Tasks
 from studio.ui.widgets.overlay import Overlay
 from studio.ui.write.editor import PostEditor
 from studio.ui.write.screen import WriteScreen
 from tests.helpers.inline import InlineExecutor
 from tests.helpers.kits import demo_kit
+from tests.helpers.people import CHEAP
 
 NOW = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
 W = TypeVar("W", bound=QWidget)
@@ -84,7 +89,7 @@ class Window:
         self.app = App(
             Options(data_dir=folder, look=look, size=size, language="en-GB"),
             tasks=Tasks(pool=self.pool, lane=self.lane, alone=alone or self.alone),
-            build_core=self._build_core,
+            build_floor=self._build_floor,
             pause_ms=0,
         )
         if show:
@@ -98,17 +103,16 @@ class Window:
             self.app.window.activateWindow()
             qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
 
-    def _build_core(self) -> Core:
-        networks = load_networks(paths.assets() / "networks")
-        doors = self._publishers(self.folder) if self._publishers else None
-        return QuickCore(
-            self.folder,
-            demo_kit(),
-            networks,
-            publishers=doors,
+    def _build_floor(self) -> Floor:
+        ground = Ground(kit=demo_kit(), networks=load_networks(paths.assets() / "networks"))
+        equipment = Equipment(
             vault=self._vault,
             clock=self._clock,
+            publishers=self._publishers,
+            make_core=QuickCore,
+            cost=CHEAP,
         )
+        return Floor(self.folder, ground, equipment)
 
     def close(self) -> None:
         """Close the window and take it apart."""
@@ -128,6 +132,13 @@ class Window:
         QApplication.processEvents()
 
     # -- parts -------------------------------------------------------------------
+
+    @property
+    def sitting(self) -> Sitting:
+        presence = self.app._presence
+        assert presence is not None
+        assert presence.sitting is not None
+        return presence.sitting
 
     @property
     def core(self) -> Core:

@@ -105,7 +105,7 @@ def renew(colleague: Colleague, brand: BrandTeam) -> None:
     edit(brand.folder / "kit", "kit.yml", "sequence: 1", "sequence: 2")
     edit(brand.folder / "kit", "kit.yml", "version: 2026.11.1", "version: 2026.12.1")
     brand.publishes()
-    colleague.app._kits.update_now()
+    colleague.kits.update_now()
     colleague.waits_until(lambda: "new version" in colleague.sees_banner())
     assert colleague.core.kit.version == "2026.11.1"
     colleague.presses("Use it now")
@@ -128,7 +128,7 @@ def take_back(colleague: Colleague, brand: BrandTeam) -> None:
         "--replacement",
         other,
     )
-    colleague.app._kits.update_now()
+    colleague.kits.update_now()
     colleague.waits_until(lambda: reason in colleague.sees_banner())
     colleague.settles()
     assert any(reason in words for words in colleague.sees_findings())

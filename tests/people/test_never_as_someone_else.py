@@ -88,7 +88,7 @@ class TwoPeople(RuleBasedStateMachine):
     # -- what the network sees ---------------------------------------------------
 
     def came(self, handle: str, token: str, text: str) -> None:
-        owner = text.split()[0]
+        owner = text.split()[2]
         assert handle == owner, "a post went out as someone else"
         assert token.split("-")[0] == owner, "a post went out with someone else's token"
         assert self._signed_in() == {owner}, "a post went out while its owner was not there"
@@ -129,7 +129,7 @@ class TwoPeople(RuleBasedStateMachine):
     @rule(window=windows, name=people)
     def end_a_shift(self, window: int, name: str) -> None:
         if self._name(1 - window) == name:
-            with pytest.raises(PeopleError, match="somebody-else"):
+            with pytest.raises(PeopleError, match="elsewhere"):
                 self.floors[window].end_shift(self._id(name))
             return
         self.floors[window].end_shift(self._id(name))
@@ -196,7 +196,7 @@ class TwoPeople(RuleBasedStateMachine):
                 continue
             name = self._name(window)
             assert {draft.text.split()[0] for draft in core.drafts.all()} <= {name}
-            assert {entry.post.text.split()[0] for entry in core.entries()} <= {name}
+            assert {entry.post.text.split()[2] for entry in core.entries()} <= {name}
             handles = {a.handle for a in core.book.list() if a.network == "bluesky"}
             assert handles <= {name}
 

@@ -191,7 +191,7 @@ def connected(opened: Callable[..., Window], shop: Path, tmp_path: Path) -> tupl
 
 
 def update(window: Window) -> None:
-    window.app._kits.update_now()
+    window.sitting.kits.update_now()
     window.settle()
 
 

@@ -16,6 +16,7 @@ from studio.publishers.bluesky import Bluesky
 from studio.publishers.mastodon import Mastodon
 from studio.publishers.practice import Practice
 from studio.ui.accounts.asking import BrowserStep, PasswordStep
+from studio.ui.accounts.browser import Browser
 from studio.ui.accounts.link_card import LinkCard
 from studio.ui.accounts.screen import AccountsScreen
 from studio.ui.accounts.steps import ChooseStep, ConfirmStep, Step, WaitStep
@@ -262,3 +263,13 @@ def test_other_colours_make_the_screen_anew_and_stop_the_wait(priya: Person) -> 
     assert priya.card.pending is None
     assert priya.card.browser.attempt is None
     assert attempt.paste(priya.network.say_yes(attempt.url)) == "used-already"
+
+
+def test_a_screen_that_is_taken_apart_waits_for_nobody(priya: Person) -> None:
+    priya.begins()
+    attempt = priya.card.browser.attempt
+    assert attempt is not None
+    priya.card.browser.deleteLater()
+    priya.window.settle()
+    assert attempt.paste(priya.network.say_yes(attempt.url)) == "used-already"
+    priya.card.browser = Browser(priya.window.app.studio, priya.card)

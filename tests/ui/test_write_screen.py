@@ -146,7 +146,7 @@ def test_f8_goes_from_finding_to_finding_and_ctrl_point_mends_it(window: Window)
 
 
 def test_a_change_is_on_the_disk_within_a_second(window: Window) -> None:
-    autosave = window.app._autosave
+    autosave = window.sitting.autosave
     assert WITHIN_MS <= 1000
     assert autosave._timer.interval() == WITHIN_MS
     window.editor.insert("Hello ")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
@@ -30,6 +32,9 @@ class Browser(QObject):
         self._number = 0
         self._network = ""
         self.attempt: Attempt | None = None
+        self._begun: list[Attempt] = []
+        # Whoever takes the screen apart, nobody is waited for any more.
+        self.destroyed.connect(partial(_cancel, self._begun))
 
     def begin(self, network: str, host: str, handle: str, *, by_hand: bool = False) -> None:
         """Ask the network for an address."""
@@ -67,6 +72,7 @@ class Browser(QObject):
             attempt.cancel()
             return
         self.attempt = attempt
+        self._begun[:] = [attempt]
         network = self._network
         self.opened.emit(by_hand)
         self._studio.tasks.wait_for_person(
@@ -92,3 +98,8 @@ class Browser(QObject):
         if number == self._number:
             self.attempt = None
             self.did_not.emit(problem)
+
+
+def _cancel(begun: list[Attempt], *_gone: object) -> None:
+    for attempt in begun:
+        attempt.cancel()

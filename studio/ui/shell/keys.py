@@ -22,6 +22,8 @@ def take_keys(window: StudioWindow) -> None:
         _bind(window, f"Alt+{number}", partial(window.go, name))
     _bind(window, "Ctrl+N", partial(window.go, "today"))
     _bind(window, "F1", window.show_help)
+    _bind(window, "Ctrl+L", partial(_when_shared, window, "switch_wanted"))
+    _bind(window, "Ctrl+Shift+L", partial(_when_shared, window, "end_shift_wanted"))
     _bind(window, "F6", partial(_next_region, window, 1))
     _bind(window, "Shift+F6", partial(_next_region, window, -1))
     for keys, by in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1), ("Ctrl+0", 0)):
@@ -37,6 +39,12 @@ def _bind(window: StudioWindow, keys: str, action: Callable[[], object]) -> None
             action()
 
     QShortcut(QKeySequence(keys), window).activated.connect(act)
+
+
+def _when_shared(window: StudioWindow, signal: str) -> None:
+    # On a PC of one's own there is nothing to lock: the system's own lock does that.
+    if window.studio.shared and window.studio.core is not None:
+        getattr(window.studio, signal).emit()
 
 
 def _next_region(window: StudioWindow, by: int) -> None:

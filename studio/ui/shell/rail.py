@@ -70,13 +70,17 @@ class Rail(QFrame):
     chosen = Signal(str)
     help_wanted = Signal()
     kits_wanted = Signal()
+    shift_ended = Signal()
 
-    def __init__(self, theme: Theme, screens: tuple[tuple[str, str, str], ...]) -> None:
+    def __init__(
+        self, theme: Theme, screens: tuple[tuple[str, str, str], ...], *, shift: bool = False
+    ) -> None:
         """Make the rail.
 
         Args:
             theme: colours and sizes.
             screens: (screen id, icon, words) from the top down.
+            shift: True to offer the end of a shift at the foot.
         """
         super().__init__()
         self._theme = theme
@@ -100,6 +104,11 @@ class Rail(QFrame):
         help_button.setCheckable(False)
         help_button.clicked.connect(self.help_wanted)
         layout.addWidget(help_button)
+        self.end_shift = NavButton(theme, "log-out", _("End shift"))
+        self.end_shift.setCheckable(False)
+        self.end_shift.clicked.connect(self.shift_ended)
+        self.end_shift.setVisible(shift)
+        layout.addWidget(self.end_shift)
 
     def _mark_button(self) -> QToolButton:
         theme = self._theme

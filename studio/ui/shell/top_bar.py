@@ -15,8 +15,9 @@ from studio.wording.i18n import _
 class WhoChip(QAbstractButton):
     """Name, shop and "Not you? Change": the whole chip is the target."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, *, shared: bool = False) -> None:
         super().__init__()
+        self._shared = shared
         self._theme = theme
         self._name = ""
         self._where = ""
@@ -27,7 +28,8 @@ class WhoChip(QAbstractButton):
     def show_person(self, name: str, where: str) -> None:
         """Show who posts."""
         self._name, self._where = name, where
-        spoken = _("Posting as {name}, {shop}. Not you? Change").format(name=name, shop=where)
+        spoken = _("Posting as {name}, {shop}.").format(name=name, shop=where)
+        spoken = f"{spoken} {self._question()}"
         self.setAccessibleName(spoken)
         self.setToolTip(spoken)
         self.updateGeometry()
@@ -45,13 +47,16 @@ class WhoChip(QAbstractButton):
             return QSize(theme.px(46), theme.px(46))
         wide = max(
             QFontMetrics(theme.font("small", 600)).horizontalAdvance(self._line()),
-            QFontMetrics(theme.font("small")).horizontalAdvance(_("Not you? Change")),
+            QFontMetrics(theme.font("small")).horizontalAdvance(self._question()),
         )
         return QSize(theme.px(51) + wide + theme.px(14), theme.px(46))
 
     def minimumSizeHint(self) -> QSize:
         """Return ``sizeHint``: who posts is never cut."""
         return self.sizeHint()
+
+    def _question(self) -> str:
+        return _("Not you? Switch") if self._shared else _("Not you? Change")
 
     def _line(self) -> str:
         return f"{self._name}, {self._where}" if self._where else self._name
@@ -77,8 +82,8 @@ class WhoChip(QAbstractButton):
             underlined.setUnderline(True)
             painter.setFont(underlined)
             painter.setPen(theme.color("ink"))
-            words = _("Not you? Change")
-            painter.drawText(QRectF(x, half - 1, self.width(), half - 4), flags, words)
+            under = QRectF(x, half - 1, self.width(), half - 4)
+            painter.drawText(under, flags, self._question())
         painter.end()
 
 
@@ -110,7 +115,7 @@ class TopBar(QFrame):
     menu_wanted = Signal()
     look_wanted = Signal(object)
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, *, shared: bool = False) -> None:
         super().__init__()
         self.setProperty("box", "topbar")
         self.setFixedHeight(theme.px(64))
@@ -137,7 +142,7 @@ class TopBar(QFrame):
         self.look = tool("a-large-small", theme, _("Text size and colours"), 22)
         self.look.clicked.connect(lambda: self.look_wanted.emit(self.look))
         layout.addWidget(self.look)
-        self.person = WhoChip(theme)
+        self.person = WhoChip(theme, shared=shared)
         self.person.clicked.connect(self.who)
         layout.addWidget(self.person)
         self._shown: QWidget | None = None

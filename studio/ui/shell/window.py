@@ -5,20 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import (
     QCloseEvent,
-    QDragEnterEvent,
-    QDropEvent,
-    QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from studio.ui.announce import announce
 from studio.ui.screen import Screen
 from studio.ui.screens import ON_DEMAND, SCREENS, is_inner, make_screen
-from studio.ui.shell.drops import is_welcome, take_dropped
+from studio.ui.shell.bare_window import BareWindow
 from studio.ui.shell.rail import Rail
 from studio.ui.shell.top_bar import TopBar
 from studio.ui.studio import Studio
@@ -38,30 +35,24 @@ def _always() -> bool:
     return True
 
 
-class StudioWindow(QMainWindow):
+class StudioWindow(BareWindow):
     """Paints its shell at once; ``fill`` adds the screens when the kit is loaded."""
 
-    closing = Signal()
     look_chosen = Signal(str, float)
-    first_painted = Signal()
     language_chosen = Signal(str)
     kits_wanted = Signal()
     banner_wish = Signal(str)
 
     def __init__(self, studio: Studio) -> None:
-        super().__init__()
-        self.studio = studio
+        super().__init__(studio)
         self.screens: dict[str, Screen] = {}
         self.current = ""
         self.ring: FocusRing | None = None
-        self._painted = False
+        self.gate: Callable[[], QWidget] | None = None
         self._wants_to_close = False
         self._asked_to_save = False
         self.may_close: Callable[[], bool] = _always
         self.offered: set[str] = set()
-        self.setAcceptDrops(True)
-        self.setWindowTitle(_("Shopfloor Studio"))
-        self.setMinimumSize(QSize(680, 520))
         self._build_shell()
         studio.go.connect(self.go)
         studio.say.connect(self._say)
@@ -77,7 +68,8 @@ class StudioWindow(QMainWindow):
         body.setProperty("box", "canvas")
         across = row(body)
         words = tuple((name, icon, _(word)) for name, icon, word, _m, _c in SCREENS)
-        self.rail = Rail(theme, words)
+        self.rail = Rail(theme, words, shift=self.studio.shared)
+        self.rail.shift_ended.connect(self.studio.end_shift_wanted)
         self.rail.chosen.connect(self.go)
         self.rail.help_wanted.connect(self.show_help)
         self.rail.kits_wanted.connect(self.kits_wanted)
@@ -85,10 +77,10 @@ class StudioWindow(QMainWindow):
             self.rail.offer(name, offered=name in self.offered)
         across.addWidget(self.rail)
         page = column()
-        self.top = TopBar(theme)
+        self.top = TopBar(theme, shared=self.studio.shared)
         self.top.back.connect(lambda: self.go(self.screens[self.current].back))
         self.top.who.connect(self.ask_who)
-        self.top.look_wanted.connect(self._look_menu)
+        self.top.look_wanted.connect(self.look_menu)
         self.top.menu_wanted.connect(self._screen_menu)
         page.addWidget(self.top)
         self.banner = Banner()
@@ -99,20 +91,48 @@ class StudioWindow(QMainWindow):
         across.addLayout(page, 1)
         self.setCentralWidget(body)
 
-    def rebuild(self) -> None:
-        """Make everything anew in the studio's current theme, keeping the draft."""
-        where, said = self.current, self.banner.message()
-        old = self.takeCentralWidget()
-        if old is None:
-            return
+    def show_gate(self, make: Callable[[], QWidget]) -> None:
+        """Put a page in the place of everything: nobody is signed in.
+
+        Args:
+            make: makes the page, again whenever the colours change.
+        """
+        self._take_down()
+        self.gate = make
+        self.setCentralWidget(make())
+
+    def empty(self) -> None:
+        """Take everything off the screen at once; a page or a shell follows."""
+        self._take_down()
+        self.setCentralWidget(QWidget())
+
+    def open_gate(self) -> None:
+        """Put the empty shell back, for somebody who has signed in."""
+        self._take_down()
+        self.gate = None
+        self._build_shell()
+
+    def _take_down(self) -> None:
         for screen in self.screens.values():
             screen.leaving()
             screen.deleteLater()
         self.screens = {}
-        old.deleteLater()
+        self.current = ""
         if self.ring is not None:
             self.ring.deleteLater()
-        self.current = ""
+            self.ring = None
+        old = self.takeCentralWidget()
+        if old is not None:
+            old.hide()
+            old.deleteLater()
+
+    def rebuild(self) -> None:
+        """Make everything anew in the studio's current theme, keeping the draft."""
+        if self.gate is not None:
+            self.show_gate(self.gate)
+            return
+        where, said = self.current, self.banner.message()
+        self._take_down()
         self._build_shell()
         if self.studio.core is not None:
             self.fill(where or "write", fresh=False)
@@ -172,13 +192,6 @@ class StudioWindow(QMainWindow):
         self.screens[name] = screen
         self.stack.addWidget(screen)
 
-    def come_to_front(self) -> None:
-        """Show the window on top of others, as when the app is started again."""
-        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
-        self.show()
-        self.raise_()
-        self.activateWindow()
-
     def _banner_pressed(self, target: str) -> None:
         if target == SAVE:
             self.banner.hide()
@@ -189,32 +202,10 @@ class StudioWindow(QMainWindow):
         else:
             self.go(target)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Say once that the shell is on the screen."""
-        super().paintEvent(event)
-        if not self._painted:
-            self._painted = True
-            QTimer.singleShot(0, self.first_painted.emit)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the screens to the size class."""
         super().resizeEvent(event)
         self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Save the draft when the window loses the focus."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
-            self.closing.emit()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take a brand kit or a picture that is dropped on the window."""
-        if is_welcome(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Open the first brand kit that was dropped, else take the first picture."""
-        take_dropped(self.studio, event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save first; stay open while a post is on its way, or when nothing could be saved."""
@@ -274,7 +265,8 @@ class StudioWindow(QMainWindow):
         announce(self.banner, f"{bold} {rest}", now=tone in ("ok", "stop"))
         self.banner.say(self.studio.theme, tone, bold, rest, action, target)
 
-    def _look_menu(self, below: QWidget) -> None:
+    def look_menu(self, below: QWidget) -> None:
+        """Show the menu with text size, colours and language."""
         from studio.ui.shell.look_menu import show_look_menu
 
         show_look_menu(self, below)
@@ -285,7 +277,10 @@ class StudioWindow(QMainWindow):
         show_screen_menu(self)
 
     def ask_who(self) -> None:
-        """Ask who is writing."""
+        """Ask who is writing; on a PC that several people share, lock and show their tiles."""
+        if self.studio.shared:
+            self.studio.switch_wanted.emit()
+            return
         from studio.ui.help.who_dialog import ask_who
 
         ask_who(self, self.studio)

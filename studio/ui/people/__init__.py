@@ -1,0 +1,1 @@
+"""Who is here: the tiles, the lock, and what locks by itself."""
