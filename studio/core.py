@@ -26,16 +26,15 @@ from studio.people.belongings import Belongings
 from studio.people.model import Person
 from studio.policy import Policy, renewed
 from studio.policy.keys import DEFAULT_LANGUAGE
-from studio.post import PRACTICE, Draft
-from studio.posting import OnTheirWay, Posting
+from studio.post import Draft
+from studio.posting import OnTheirWay
 from studio.publishers import build_publishers
-from studio.publishers.base import Identity, Publisher, Registration
-from studio.publishers.practice import Practice
+from studio.publishers.base import Publisher
 from studio.publishing.label_again import label_problem
-from studio.publishing.limits import bluesky_limits
+from studio.publishing.limits import bluesky_limits, mastodon_refusal
 from studio.publishing.publishing import Publishing
-from studio.publishing.registrations import registration_of
 from studio.publishing.rights_again import rights_problem
+from studio.signing_in import SigningIn
 from studio.storage.accounts import AccountBook
 from studio.storage.drafts import DraftShelf
 from studio.storage.errors import Recovered, StorageError, make_folder
@@ -43,7 +42,7 @@ from studio.storage.feedback import FeedbackBook
 from studio.storage.settings import Preferences, Settings
 
 
-class Core(Posting):
+class Core(SigningIn):
     """The app without its window.
 
     Every method that may wait (networks, keyring, pictures) says so and is called off the
@@ -93,14 +92,8 @@ class Core(Posting):
         self.book = AccountBook(self.home)
         self.outbox = Outbox(self.home / "outbox.sqlite3", clock=clock)
         self.vault = vault or open_vault()
-        doors = publishers or build_publishers(
-            self.home, bluesky_limits(networks), registrations=self.registration
-        )
-        self.networks_with_link = tuple(n for n, p in doors.items() if p.needs_link)
-        practice = doors[PRACTICE]
-        if not isinstance(practice, Practice):
-            raise TypeError("the practice network is missing")
-        self.practice = practice
+        doors = publishers or self._build_doors()
+        self.open_doors(doors)
         self.publishing = Publishing(
             self.outbox, mine.secrets if mine else self.vault, self.book, doors, clock
         )
@@ -111,13 +104,17 @@ class Core(Posting):
         self._on_their_way = OnTheirWay()
         self.remember_posted()
 
+    def _build_doors(self) -> dict[str, Publisher]:
+        return build_publishers(
+            self.home,
+            bluesky_limits(self.networks),
+            mastodon_refusal(self.networks),
+            registrations=self.registration,
+        )
+
     def close(self) -> None:
         """Close the journal."""
         self.outbox.close()
-
-    def registration(self, network: str) -> Registration:
-        """Return how the brand's app is known to a network: by the policy, else by the kit."""
-        return registration_of(network, self.policy, self.kit if self.trusted else None)
 
     # -- settings and people -----------------------------------------------------
 
@@ -235,16 +232,6 @@ class Core(Posting):
     def reload_accounts(self) -> None:
         """Read the linked accounts anew."""
         self._accounts = self.book.list()
-
-    def author(self, draft: Draft, network: str) -> Identity:
-        """Return who a preview card shows."""
-        person = self.person()
-        for account in (*self.chosen_accounts(draft), *self.all_accounts()):
-            if account.network == network and network != PRACTICE:
-                name = account.name or account.handle
-                return Identity(user_id="", handle=account.handle, name=name, host="")
-        handle = f"{person.first_name or 'you'}.{person.store}".lower().replace(" ", "")
-        return Identity(user_id="", handle=handle.strip("."), name=person.first_name, host="")
 
     def health(self) -> VaultHealth:
         """Try the operating system's store out. May wait."""

@@ -71,7 +71,7 @@ class Drafting(Targets):
         self.own_words: tuple[str, ...] = ()
         self.spellers: Mapping[str, Speller] = {}
         self.words_lead: Callable[[str], str] = lambda _locale: "Words on the picture:"
-        self._lengths: dict[str, tuple[str, Length]] = {}
+        self._lengths: dict[str, tuple[str, NetworkRules, Length]] = {}
 
     # -- people ------------------------------------------------------------------
 
@@ -93,13 +93,13 @@ class Drafting(Targets):
 
     def length(self, draft: Draft, network: str) -> Length:
         """Return how long the words are on a network."""
-        text = self.outgoing_text(draft, network)
+        text, rules = self.outgoing_text(draft, network), self.rules_for(draft, network)
         known = self._lengths.get(network)
-        if known is None or known[0] != text:
+        if known is None or known[0] != text or known[1] is not rules:
             # Asked for by the tabs and twice by the cards at every keystroke.
-            known = (text, measure(self.networks[network], text))
+            known = (text, rules, measure(rules, text))
             self._lengths[network] = known
-        return known[1]
+        return known[2]
 
     def measure_text(self, network: str, text: str) -> Length:
         """Return how long any text is on a network."""
@@ -124,7 +124,7 @@ class Drafting(Targets):
             text=text,
             kit=self.kit,
             brief=brief,
-            networks=tuple(self.networks[n] for n in networks),
+            networks=tuple(self.rules_for(draft, n) for n in networks),
             pictures=tuple(self._use(item, draft.locale) for item in draft.attachments),
             link=draft.link,
             market=self.market,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from studio.networks.places import parse_place, places_of
+from studio.networks.served import as_all_serve
 from studio.policy import Policy
 from studio.policy.allowed import why_not
 from studio.post import PRACTICE
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from studio.accounts.model import Account
     from studio.networks.model import NetworkRules
     from studio.post import Draft
+    from studio.server_limits import ServerLimits
 
 
 class Targets:
@@ -30,6 +32,7 @@ class Targets:
     def __init__(self, networks: dict[str, NetworkRules]) -> None:
         self.networks = networks
         self._accounts: tuple[Account, ...] = ()
+        self._served: dict[tuple[str, tuple[ServerLimits | None, ...]], NetworkRules] = {}
 
     def all_accounts(self) -> tuple[Account, ...]:
         """Return every linked account, the practice one first."""
@@ -46,6 +49,24 @@ class Targets:
     def chosen_accounts(self, draft: Draft) -> tuple[Account, ...]:
         """Return the accounts that a draft goes to, in display order."""
         return tuple(a for a in self.open_accounts() if a.id in draft.accounts)
+
+    def rules_for(self, draft: Draft, network: str) -> NetworkRules:
+        """Return a network's rules as the servers of a draft's accounts have them.
+
+        With several accounts on it, the strictest figures count; without any, those of the
+        linked accounts.
+        """
+        rules = self.networks[network]
+        mine = [a for a in self.all_accounts() if a.network == network]
+        chosen = [a for a in mine if a.id in draft.accounts] or mine
+        limits = tuple(account.limits for account in chosen)
+        if not any(limits):
+            return rules
+        # Kept, because this is asked for at every keystroke.
+        key = (network, limits)
+        if key not in self._served:
+            self._served[key] = as_all_serve(rules, limits)
+        return self._served[key]
 
     def account_names(self, draft: Draft) -> str:
         """Return the chosen networks' names in one line."""

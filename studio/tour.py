@@ -10,11 +10,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent
 
-from studio.accounts.model import Account
 from studio.app import App, Options
 from studio.outbox.model import State
 from studio.post import Attachment
-from studio.publishers.base import Identity, Linked, Secret
+from studio.tour_accounts import AccountTour
 from studio.tour_cards import write_cards
 from studio.tour_checks import CheckTour
 from studio.tour_kits import KitTour
@@ -25,12 +24,6 @@ from studio.ui.widgets.overlay import Overlay
 from studio.wording.i18n import _
 from studio.wording.publishing import storage
 
-SOMEBODY = Identity(
-    user_id="did:plc:somebody",
-    handle="priya.grows",
-    name="Priya Nair",
-    host="https://bsky.social",
-)
 SIZES = ((1366, 768), (1024, 720))
 PATIENCE = 20.0
 """Seconds after which a screen that is still loading is drawn as it is."""
@@ -153,7 +146,7 @@ class Tour:
         for screen in ("today", "practice", "accounts", "outbox"):
             window.go(screen)
             self._snap(screen)
-        self._linking()
+        AccountTour(app, self._snap, self._settle, self._close_overlay).run()
         for state, reason in (
             (State.QUEUED, "offline"),
             (State.FAILED, "sign-in-ended"),
@@ -171,32 +164,6 @@ class Tour:
         window.ask_who()
         self._snap("who")
         self._close_overlay()
-
-    def _linking(self) -> None:
-        """Show each step of linking, with an account that nobody has."""
-        window, core = self._app.window, self._app.studio.loaded
-        screen = window.screens["accounts"]
-        window.go("accounts")
-        card = screen.link  # type: ignore[attr-defined]
-        card.handle.setText(SOMEBODY.handle)
-        card.password.setText("not an app password")
-        card.submit()
-        self._snap("accounts-refused")
-        card.show_question(Linked(identity=SOMEBODY, secret=Secret("")))
-        self._snap("accounts-is-this-you")
-        card.start()
-        core.book.add(
-            Account(
-                id="bluesky-demo",
-                network="bluesky",
-                host=SOMEBODY.host,
-                handle=SOMEBODY.handle,
-                name=SOMEBODY.name,
-            )
-        )
-        core.reload_accounts()
-        self._app.studio.accounts_changed.emit()
-        self._snap("accounts-linked")
 
     def _outcome(self, state: State, reason: str) -> None:
         """Put an entry into the outbox that ended in a state; nothing is sent."""

@@ -11,9 +11,11 @@ from studio.drafting import Drafting, nearest_locale
 from studio.guidelines.finding import Level, Verdict
 from studio.networks.load import load_networks
 from studio.post import PRACTICE, Draft
+from studio.server_limits import ServerLimits
 from tests.helpers.kits import demo_kit
 
 BLUESKY = Account(id="bluesky-1", network="bluesky", handle="priya.example")
+MASTODON = Account(id="mastodon-1", network="mastodon", handle="priya@garden.example")
 LONG = "Ad · I work at Fern & Finch Leeds. " + "My gran grew them by the back door. " * 9
 
 
@@ -47,6 +49,17 @@ def test_the_same_network_stops_a_post_that_goes_there(desk: Desk) -> None:
     report = desk.check_tab(draft, "")
     assert report.verdict is Verdict.STOP
     assert report.findings[0].code == "too-long"
+
+
+def test_a_post_is_counted_by_the_figures_of_the_account_s_own_server(desk: Desk) -> None:
+    draft = replace(long_draft(desk), text="Ad · " + "a" * 700, accounts=(MASTODON.id,))
+    desk._accounts = (PRACTICE_ACCOUNT, MASTODON)
+    assert desk.length(draft, "mastodon").fits is False
+    assert "too-long" in {f.code for f in desk.check_tab(draft, "mastodon").findings}
+    roomy = replace(MASTODON, limits=ServerLimits(characters=5000))
+    desk._accounts = (PRACTICE_ACCOUNT, roomy)
+    assert desk.length(draft, "mastodon").limit == 5000
+    assert "too-long" not in {f.code for f in desk.check_tab(draft, "mastodon").findings}
 
 
 def test_the_window_and_the_command_line_give_the_same_verdict(desk: Desk) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from studio.accounts.model import Account
 from studio.post import Draft
+from studio.server_limits import ServerLimits
 from studio.targets import Targets
 from tests.helpers.small_kit import NETWORKS
 
@@ -48,3 +49,33 @@ def test_places_that_no_network_has_are_passed_over() -> None:
     draft = replace(DRAFT, previews=("x:story", "nowhere", "nowhere:story"))
     assert targets().shown_places(draft) == ("bluesky", "practice")
     assert targets().shown_networks(draft) == ("bluesky", "practice", "x")
+
+
+def at(name: str, limits: ServerLimits | None) -> Account:
+    return Account(id=name, network="mastodon", host=f"https://{name}", limits=limits)
+
+
+def test_a_server_s_own_figures_count_for_the_accounts_at_it() -> None:
+    made = targets()
+    dated = NETWORKS["mastodon"]
+    assert made.rules_for(DRAFT, "mastodon") is dated
+    long = ServerLimits(characters=5000, pictures=6, alt=1000)
+    strict = ServerLimits(characters=300, url_length=30, formats=("image/png", "image/heic"))
+    made._accounts = (at("a", long), at("b", strict), at("c", None))
+    first = made.rules_for(replace(DRAFT, accounts=("a",)), "mastodon")
+    assert [m.limit for m in first.measures] == [5000]
+    assert (first.pictures.count, first.pictures.alt_limit) == (6, 1000)
+    assert (first.url_length, first.pictures.formats) == (23, dated.pictures.formats)
+    both = made.rules_for(replace(DRAFT, accounts=("a", "b")), "mastodon")
+    assert ([m.limit for m in both.measures], both.url_length) == ([300], 30)
+    assert (both.pictures.count, both.pictures.formats) == (4, ("image/png",))
+    assert made.rules_for(replace(DRAFT, accounts=("c",)), "mastodon") is dated
+    assert made.rules_for(DRAFT, "mastodon").measures == both.measures  # only looked at
+    assert made.rules_for(replace(DRAFT, accounts=("a",)), "mastodon") is first
+
+
+def test_a_server_without_figures_among_others_has_the_dated_ones() -> None:
+    made = targets()
+    made._accounts = (at("a", ServerLimits(characters=5000)), at("c", None))
+    whole = made.rules_for(replace(DRAFT, accounts=("a", "c")), "mastodon")
+    assert [m.limit for m in whole.measures] == [500]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from studio.post import PRACTICE
+from studio.server_limits import ServerLimits
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +20,7 @@ class Account:
         handle: without ``@``.
         name: display name.
         linked_at: ISO 8601 in UTC, or "".
+        limits: what its server takes, where it said so; None for the network's own figures.
     """
 
     id: str
@@ -28,6 +30,7 @@ class Account:
     handle: str = ""
     name: str = ""
     linked_at: str = ""
+    limits: ServerLimits | None = None
 
 
 PRACTICE_ACCOUNT = Account(id=PRACTICE, network=PRACTICE, handle="practice", name="Practice")

@@ -7,10 +7,10 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from studio.cli import output
-from studio.cli.failures import LATER, PROBLEMS, CliError, publish_failure, usage
+from studio.cli.failures import LATER, PROBLEMS, USAGE, CliError, publish_failure, usage
 from studio.cli.looking import with_core_or_look
 from studio.cli.opening import with_core
-from studio.wording.cli import said, vault
+from studio.wording.cli import reason, said, vault
 from studio.wording.i18n import _
 
 if TYPE_CHECKING:
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from studio.accounts.model import Account
     from studio.cli.looking import Look
     from studio.core import Core
-    from studio.publishers.base import Secret
+    from studio.networks.model import NetworkRules
+    from studio.publishers.base import Linked, Secret
 
 
 def add(commands: Any, flags: list[argparse.ArgumentParser]) -> None:
@@ -31,6 +32,8 @@ def add(commands: Any, flags: list[argparse.ArgumentParser]) -> None:
     link.add_argument("--host", metavar="URL", default="")
     link.add_argument("--handle", metavar="H", default="")
     link.add_argument("--secret-stdin", action="store_true")
+    link.add_argument("--no-browser", action="store_true", help=_("only name the address"))
+    link.add_argument("--yes", action="store_true", help=_("it is me; do not ask"))
     link.set_defaults(run=with_core(link_account))
     inner.add_parser("list", parents=flags, help=_("every linked account")).set_defaults(
         run=with_core_or_look(list_accounts)
@@ -73,8 +76,8 @@ def _state(core: Core, account: Account) -> str:
 
 def link_account(args: argparse.Namespace, core: Core) -> output.Answer:
     """Sign in, and keep the sign-in in the operating system's store."""
+    from studio.cli.linking import link_in_browser
     from studio.cli.reading import chosen
-    from studio.publishers.errors import PublishError
 
     rules = core.networks[chosen("accounts link", args.network, core.networks)]
     if rules.id not in core.networks_with_link:
@@ -85,16 +88,25 @@ def link_account(args: argparse.Namespace, core: Core) -> output.Answer:
         none = health.code in ("", "none")
         sentence = said("no-store") if none else vault(health.code)
         raise CliError(LATER, "accounts link", sentence)
-    password = _password(from_stdin=args.secret_stdin)
-    try:
-        linked = core.publishing.link(
-            rules.id, host=args.host, handle=args.handle, password=password
-        )
-    except PublishError as problem:
-        raise publish_failure(problem, "accounts link", rules.name) from None
+    ways = core.ways_to_link(rules.id)
+    if args.secret_stdin and "password" not in ways:
+        sentence = reason("no-password-way", network=rules.name)
+        raise CliError(USAGE, "accounts link", sentence)
+    in_browser = "browser" in ways and not args.secret_stdin
+    linked = link_in_browser(args, core, rules) if in_browser else _by_password(args, core, rules)
     account = core.publishing.confirm(rules.id, linked)
     row = _row(account, "linked")
     return output.Answer(data=row, text=_line(row))
+
+
+def _by_password(args: argparse.Namespace, core: Core, rules: NetworkRules) -> Linked:
+    from studio.publishers.errors import PublishError
+
+    password = _password(from_stdin=args.secret_stdin)
+    try:
+        return core.publishing.link(rules.id, host=args.host, handle=args.handle, password=password)
+    except PublishError as problem:
+        raise publish_failure(problem, "accounts link", rules.name) from None
 
 
 def _no_door(core: Core, network: str, name: str) -> CliError:

@@ -188,6 +188,15 @@ class Outbox:
         with self._database.step() as db:
             return rows.every(db, with_pictures=with_pictures)
 
+    def remote_ids(self, account_id: str, *, but: str) -> frozenset[str]:
+        """Return the network's ids of what an account posted, without one entry.
+
+        Raises:
+            StorageError: they cannot be read.
+        """
+        mine = (e for e in self.entries(with_pictures=False) if e.account_id == account_id)
+        return frozenset(e.remote_id for e in mine if e.remote_id and e.id != but)
+
     def count(self, *states: State) -> int:
         """Return how many entries are in one of these states.
 

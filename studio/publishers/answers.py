@@ -29,11 +29,13 @@ class Answer:
         status: the HTTP status.
         data: the JSON object; empty when there was no body. It may hold tokens.
         headers: looked up without regard to case.
+        items: the objects of a list, when one was asked for.
     """
 
     status: int
     data: Mapping[str, Any] = field(default_factory=dict, repr=False)
     headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    items: tuple[Mapping[str, Any], ...] = field(default=(), repr=False)
 
     @property
     def error(self) -> str:
@@ -51,7 +53,8 @@ class Answer:
             return self.data
         if self.status == 401:
             raise LinkExpiredError("sign-in-ended")
-        raise RejectedError("refused", _text(self.data.get("message")) or self.error)
+        words = (_text(self.data.get(name)) for name in ("message", "error_description"))
+        raise RejectedError("refused", next(filter(None, words), self.error))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,13 +72,14 @@ class Raw:
     body: bytes | None
 
 
-def read(raw: Raw, *, public: bool, now: datetime) -> Answer:
+def read(raw: Raw, *, public: bool, now: datetime, many: bool = False) -> Answer:
     """Return the JSON of an answer of status 2xx or 4xx.
 
     Args:
         raw: the answer as it came.
         public: True when the call was to make something public.
         now: aware, UTC; what a busy network's waiting time counts from.
+        many: True when a list was asked for.
 
     Raises:
         UnavailableError: certainly nothing became public.
@@ -91,6 +95,8 @@ def read(raw: Raw, *, public: bool, now: datetime) -> Answer:
         return Answer(status=raw.status, data=data or {}, headers=raw.headers)
     if kind == "text/html":
         raise _portal(public=public)
+    if many:
+        return Answer(status=raw.status, items=_items(raw.body), headers=raw.headers)
     data = _json(raw.body)
     if data is None:
         raise _unclear(public=public)
@@ -122,15 +128,26 @@ def _unclear(*, public: bool) -> PublishError:
 
 
 def _json(body: bytes | None) -> dict[str, Any] | None:
+    data = _any_json(body)
+    return data if isinstance(data, dict) else None
+
+
+def _items(body: bytes | None) -> tuple[Mapping[str, Any], ...]:
+    data = _any_json(body)
+    if not isinstance(data, list) or not all(isinstance(item, dict) for item in data):
+        raise _unclear(public=False)
+    return tuple(data)
+
+
+def _any_json(body: bytes | None) -> object:
     if body is None:
         return None
     if not body.strip():
         return {}
     try:
-        data = json.loads(body)
+        return json.loads(body)
     except (ValueError, RecursionError):
         return None
-    return data if isinstance(data, dict) else None
 
 
 def _text(value: object) -> str:
@@ -146,7 +163,8 @@ def retry_at(headers: Mapping[str, str], now: datetime) -> datetime | None:
         headers: ``Retry-After`` is seconds or a date (RFC 9110 §10.2.3);
             ``RateLimit-Reset`` is seconds since 1970 on Bluesky
             (https://docs.bsky.app/docs/advanced-guides/rate-limits, read 2026-11-21) and
-            seconds from now in the IETF draft.
+            seconds from now in the IETF draft; ``X-RateLimit-Reset`` is a moment in ISO 8601
+            on Mastodon (https://docs.joinmastodon.org/api/rate-limits, read 2026-11-21).
         now: aware, UTC.
     """
     times = (_after(headers.get("Retry-After", ""), now), _reset(headers, now))
@@ -167,8 +185,19 @@ def _after(text: str, now: datetime) -> datetime | None:
 def _reset(headers: Mapping[str, str], now: datetime) -> datetime | None:
     text = headers.get("RateLimit-Reset", "").strip()
     if not text.isdecimal():
-        return None
+        return moment(headers.get("X-RateLimit-Reset", ""))
     seconds = int(text[:12])
     if seconds > 1_000_000_000:  # a moment; the largest wait would be 31 years
         return datetime.fromtimestamp(min(seconds, 4_000_000_000), UTC)
     return now + timedelta(seconds=min(seconds, 86_400))
+
+
+def moment(text: object) -> datetime | None:
+    """Return a moment that a network wrote in ISO 8601, aware, UTC; None when it is none."""
+    if not isinstance(text, str) or not text.strip():
+        return None
+    try:
+        when = datetime.fromisoformat(text.strip())
+        return when.astimezone(UTC) if when.tzinfo else when.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
+        return None

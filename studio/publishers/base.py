@@ -15,6 +15,8 @@ from studio.publishers.errors import (
     RejectedError,
     UnavailableError,
 )
+from studio.publishers.secret import Secret as Secret
+from studio.server_limits import ServerLimits
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,31 +30,6 @@ class Posted:
 
     url: str
     remote_id: str
-
-
-class Secret:
-    """A token or password that never shows itself in a repr, a log or an error."""
-
-    __slots__ = ("_value",)
-
-    def __init__(self, value: str) -> None:
-        self._value = value
-
-    def reveal(self) -> str:
-        """Return the secret text. Call it only where it is handed to the network or the vault."""
-        return self._value
-
-    def __repr__(self) -> str:
-        return "Secret(…)"
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Secret) and other._value == self._value
-
-    def __hash__(self) -> int:
-        return hash(self._value)
-
-    def __reduce__(self) -> tuple[type, tuple[str]]:
-        raise TypeError("a secret is never stored")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,10 +51,17 @@ class Identity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Linked:
-    """The outcome of a sign-in, before anything is stored."""
+    """The outcome of a sign-in, before anything is stored.
+
+    Attributes:
+        identity: whose account it is.
+        secret: to be kept in the vault.
+        limits: what the account's server takes, where it says; else None.
+    """
 
     identity: Identity
     secret: Secret
+    limits: ServerLimits | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,28 +165,62 @@ class Session(ABC):
             raise OutcomeUnknownError("unclear-answer", type(problem).__name__) from problem
 
     @final
-    def look(self, *, key: str) -> Posted | None:
+    def look(
+        self, *, key: str, post: OutgoingPost | None = None, taken: frozenset[str] = frozenset()
+    ) -> Posted | None:
         """Ask the network whether the post with this key is live.
+
+        Args:
+            key: as it was sent.
+            post: what was sent, for a network that cannot be asked by key.
+            taken: remote ids of this account's other posts, which this one cannot be.
 
         Returns:
             The post, or None when the network says that it is not there (yet).
+
+        Raises:
+            UnavailableError: the network could not be asked, or what it has does not tell.
+            LinkExpiredError: the sign-in no longer works.
+        """
+        try:
+            return self._look(key=key, post=post, taken=taken)
+        except PublishError:
+            raise
+        except Exception as problem:
+            raise UnavailableError("unclear-answer", type(problem).__name__) from problem
+
+    @final
+    def check(self, *, key: str) -> ServerLimits | None:
+        """Try the sign-in out by reading something; nothing is posted.
+
+        Args:
+            key: one that nobody sent a post with.
+
+        Returns:
+            What the account's server takes, where it says; else None.
 
         Raises:
             UnavailableError: the network could not be asked.
             LinkExpiredError: the sign-in no longer works.
         """
         try:
-            return self._look(key=key)
+            return self._check(key=key)
         except PublishError:
             raise
         except Exception as problem:
             raise UnavailableError("unclear-answer", type(problem).__name__) from problem
 
+    def _check(self, *, key: str) -> ServerLimits | None:
+        self._look(key=key, post=None, taken=frozenset())
+        return None
+
     @abstractmethod
     def _publish(self, post: OutgoingPost, *, key: str) -> Posted: ...
 
     @abstractmethod
-    def _look(self, *, key: str) -> Posted | None: ...
+    def _look(
+        self, *, key: str, post: OutgoingPost | None, taken: frozenset[str]
+    ) -> Posted | None: ...
 
 
 class Publisher(ABC):
@@ -214,6 +232,8 @@ class Publisher(ABC):
     """Path that the browser comes back to, one fixed path for each network; "" for none."""
     callback_ports: ClassVar[tuple[int, ...]] = ()
     """Ports that are registered at the network; empty when any port will do."""
+    shows_codes: ClassVar[bool] = False
+    """True where the network can show a code to paste, when the browser cannot come back."""
 
     def ways(self) -> tuple[str, ...]:
         """Return how an account can be linked, the best way first: ``browser``, ``password``.

@@ -73,7 +73,7 @@ class BlueskySession(Session):
             raise OutcomeUnknownError("unclear-answer")
         return self._posted(key, uri)
 
-    def _look(self, *, key: str) -> Posted | None:
+    def _look(self, *, key: str, **_post: object) -> Posted | None:  # the key says it all
         # Asked as this account, so that the request reaches the server that has its posts.
         where = {"repo": self._who.user_id, "collection": POSTS, "rkey": key}
         try:

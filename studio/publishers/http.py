@@ -48,6 +48,7 @@ __all__ = [
     "Bound",
     "answers",
     "get_json",
+    "get_list",
     "is_loopback",
     "origin",
     "post_bytes",
@@ -76,6 +77,15 @@ def get_json(url: str, params: Mapping[str, str], *, token: Access | None = None
         UnavailableError: no clear answer came.
     """
     return _call("GET", url, token=token, params=params)
+
+
+def get_list(url: str, params: Mapping[str, str], *, token: Access | None = None) -> Answer:
+    """Read a list; it comes as ``Answer.items``.
+
+    Raises:
+        UnavailableError: no clear answer came.
+    """
+    return _call("GET", url, token=token, params=params, many=True)
 
 
 def post_form(
@@ -218,6 +228,7 @@ def _call(
     mime: str = "",
     headers: Mapping[str, str] | None = None,
     public: bool = False,
+    many: bool = False,
 ) -> Answer:
     sent = {"User-Agent": f"ShopfloorStudio/{__version__}", "Accept": "application/json"}
     sent |= {**(headers or {}), **({"Content-Type": mime} if mime else {})}
@@ -229,7 +240,7 @@ def _call(
     # Raised here and not where it was caught: no traceback then carries the request.
     if isinstance(outcome, _Lost):
         raise _no_answer(outcome, public=public)
-    return read(outcome, public=public, now=datetime.now(UTC))
+    return read(outcome, public=public, now=datetime.now(UTC), many=many)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

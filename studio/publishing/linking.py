@@ -23,9 +23,13 @@ class Linking:
         """Sign in once, to show whose account it is; see ``SignIns.link``."""
         return self._sign_ins.link(network, host=host, handle=handle, password=password)
 
-    def begin_link(self, network: str, *, host: str, handle: str, texts: Texts) -> Attempt:
+    def begin_link(
+        self, network: str, *, host: str, handle: str, texts: Texts, by_hand: bool = False
+    ) -> Attempt:
         """Prepare a sign-in in the browser; see ``SignIns.begin_link``."""
-        return self._sign_ins.begin_link(network, host=host, handle=handle, texts=texts)
+        return self._sign_ins.begin_link(
+            network, host=host, handle=handle, texts=texts, by_hand=by_hand
+        )
 
     def drop(self, network: str, linked: Linked) -> bool:
         """End a sign-in that the person did not confirm; True when the network was told."""
@@ -53,3 +57,7 @@ class Linking:
             StorageError: the accounts could not be read.
         """
         return self._sign_ins.check(account_id)
+
+    def kept(self, account_id: str) -> str:
+        """Tell whether a sign-in is kept: "" when it is, else a reason. See ``SignIns.kept``."""
+        return self._sign_ins.kept(account_id)

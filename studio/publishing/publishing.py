@@ -185,7 +185,8 @@ class Publishing(Linking):
             return entry
         try:
             session = self._sign_ins.session(entry.account_id, entry.network)
-            posted = session.look(key=entry.key)
+            taken = self._outbox.remote_ids(entry.account_id, but=entry_id)
+            posted = session.look(key=entry.key, post=entry.post, taken=taken)
         except PublishError as problem:
             return replace(entry, reason=problem.reason, detail=problem.detail)
         self._outbox.note(entry_id, "looked", "there" if posted else "not-there")

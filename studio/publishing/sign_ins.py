@@ -6,6 +6,7 @@ import contextlib
 import secrets
 import threading
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from studio.accounts.model import Account
@@ -16,6 +17,7 @@ from studio.publishers.oauth.attempt import Attempt, begin
 from studio.publishers.oauth.page import Texts
 from studio.publishing.keeping import Kept
 from studio.storage.accounts import AccountBook
+from studio.storage.errors import StorageError
 
 
 class SignIns:
@@ -52,7 +54,9 @@ class SignIns:
         publisher = self._publishers[network]
         return publisher.link(host=host, handle=handle, password=password)
 
-    def begin_link(self, network: str, *, host: str, handle: str, texts: Texts) -> Attempt:
+    def begin_link(
+        self, network: str, *, host: str, handle: str, texts: Texts, by_hand: bool = False
+    ) -> Attempt:
         """Prepare a sign-in in the browser. Nothing is stored.
 
         Args:
@@ -60,12 +64,19 @@ class SignIns:
             host: the server's address as the person typed it, or "".
             handle: as the person typed it, or "".
             texts: what the browser's page says in the end.
+            by_hand: True for a code that the server shows, to be pasted.
 
         Raises:
             PublishError: it did not work.
         """
-        publisher = self._publishers[network]
-        return begin(publisher, host=host, handle=handle, clock=self._clock, texts=texts)
+        return begin(
+            self._publishers[network],
+            host=host,
+            handle=handle,
+            clock=self._clock,
+            texts=texts,
+            by_hand=by_hand,
+        )
 
     def drop(self, network: str, linked: Linked) -> bool:
         """End a sign-in that the person did not confirm. Nothing was stored.
@@ -82,7 +93,8 @@ class SignIns:
     def confirm(self, network: str, linked: Linked) -> Account:
         """Keep a sign-in after the person said that it is them.
 
-        An account that is linked already keeps its id and gets the new sign-in.
+        An account that is linked already keeps its id and gets the new sign-in; the one
+        before is ended at the network when it can be reached.
 
         Raises:
             VaultError: nothing was kept.
@@ -98,6 +110,7 @@ class SignIns:
             handle=who.handle,
             name=who.name,
             linked_at=self._clock().astimezone(UTC).isoformat(timespec="seconds")[:-6] + "Z",
+            limits=linked.limits,
         )
         before = self._vault.get(account.id)
         try:
@@ -108,6 +121,8 @@ class SignIns:
             raise
         with self._lock:
             self._sessions.pop(account.id, None)
+        if known is not None and before is not None and before != linked.secret:
+            self._end(known, before)
         return account
 
     def unlink(self, account_id: str) -> bool:
@@ -142,8 +157,19 @@ class SignIns:
         self._vault.remove(account_id)
         return told
 
+    def kept(self, account_id: str) -> str:
+        """Tell whether a sign-in is in the password store; the network is not asked.
+
+        Returns:
+            "" when it is, else ``no-sign-in`` or ``vault-…``.
+        """
+        try:
+            return "no-sign-in" if self._vault.get(account_id) is None else ""
+        except VaultError as problem:
+            return f"vault-{problem.code}"
+
     def check(self, account_id: str) -> str:
-        """Try a sign-in out by looking for a post that nobody made.
+        """Try a sign-in out by reading something; what the server takes is kept anew.
 
         Returns:
             "" when it works, else a ``PublishError.reason``.
@@ -158,15 +184,18 @@ class SignIns:
         key = publisher.new_key(self._clock())
         try:
             try:
-                self.session(account_id, account.network).look(key=key)
+                limits = self.session(account_id, account.network).check(key=key)
             except LinkExpiredError:
                 # Another program may have replaced the secret meanwhile.
                 fresh = self.replaced(account_id, account.network)
                 if fresh is None:
                     raise
-                fresh.look(key=key)
+                limits = fresh.check(key=key)
         except PublishError as problem:
             return problem.reason
+        if limits is not None and limits != account.limits:
+            with contextlib.suppress(StorageError):  # the sign-in works all the same
+                self._accounts.add(replace(account, limits=limits))
         return ""
 
     def session(self, account_id: str, network: str) -> Session:
@@ -230,6 +259,10 @@ class SignIns:
                 self._vault.remove(account_id)
             else:
                 self._vault.put(account_id, before)
+
+    def _end(self, account: Account, secret: Secret) -> None:
+        with contextlib.suppress(PublishError):
+            self._publishers[account.network].unlink(_identity(account), secret)
 
     def _tell(self, account: Account) -> bool:
         publisher = self._publishers.get(account.network)

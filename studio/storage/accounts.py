@@ -10,6 +10,7 @@ from typing import Any
 from tinydb import where
 
 from studio.accounts.model import PRACTICE_ACCOUNT, Account
+from studio.server_limits import server_limits
 from studio.storage.documents import Documents
 from studio.storage.errors import Recovered
 
@@ -80,5 +81,6 @@ def _accounts(rows: Sequence[Mapping[str, Any]]) -> tuple[Account, ...]:
 
 
 def _account(row: Mapping[str, Any]) -> Account:
-    known = {item.name: str(row.get(item.name, "")) for item in fields(Account)}
-    return Account(**known)
+    names = (item.name for item in fields(Account) if item.name != "limits")
+    known = {name: str(row.get(name, "")) for name in names}
+    return Account(**known, limits=server_limits(row.get("limits")))

@@ -6,6 +6,7 @@ the window's thread, and only while ``owner`` is alive.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -25,15 +26,21 @@ class Tasks(QObject):
 
     _arrived = Signal(object)
 
-    def __init__(self, pool: Executor | None = None, lane: Executor | None = None) -> None:
+    def __init__(
+        self,
+        pool: Executor | None = None,
+        lane: Executor | None = None,
+        alone: Executor | None = None,
+    ) -> None:
         """Make the doorway.
 
         Args:
             pool: runs independent work; two threads when None.
             lane: runs work that must keep its order (storage); one thread when None.
+            alone: runs work that waits for a person; a thread for each when None.
         """
         super().__init__()
-        self._given = pool, lane
+        self._given = pool, lane, alone
         self._open = 0
         self._closed = False
         self._sitting = 0
@@ -50,6 +57,12 @@ class Tasks(QObject):
         from concurrent.futures import ThreadPoolExecutor
 
         return self._given[1] or ThreadPoolExecutor(1, thread_name_prefix="store")
+
+    @cached_property
+    def _alone(self) -> Executor:
+        from studio.ui.own_threads import OwnThreads
+
+        return self._given[2] or OwnThreads()
 
     def run(
         self,
@@ -78,6 +91,27 @@ class Tasks(QObject):
 
         def arrive(finished: Future[T]) -> None:
             self._arrived.emit(lambda: self._finish(sitting, owner, finished, done, failed))
+
+        future.add_done_callback(arrive)
+
+    def wait_for_person(
+        self,
+        owner: QObject,
+        work: Callable[[], T],
+        *,
+        done: Callable[[T], Any],
+        failed: Callable[[Exception], Any],
+    ) -> None:
+        """Run work that may wait for minutes: it takes no other work's place.
+
+        The window is not busy by it and does not wait for it when it closes.
+        """
+        sitting = self._sitting
+        future = self._alone.submit(work)
+
+        def arrive(finished: Future[T]) -> None:
+            with contextlib.suppress(RuntimeError):  # the window is gone
+                self._arrived.emit(lambda: self._hand_over(sitting, owner, finished, done, failed))
 
         future.add_done_callback(arrive)
 
@@ -121,6 +155,16 @@ class Tasks(QObject):
         failed: Callable[[Exception], Any] | None,
     ) -> None:
         self._open -= 1
+        self._hand_over(sitting, owner, finished, done, failed)
+
+    def _hand_over(
+        self,
+        sitting: int,
+        owner: QObject,
+        finished: Future[T],
+        done: Callable[[T], Any] | None,
+        failed: Callable[[Exception], Any] | None,
+    ) -> None:
         left = sitting not in (-1, self._sitting)
         if left or finished.cancelled() or not shiboken6.isValid(owner):
             return

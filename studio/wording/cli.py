@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from studio.wording import publishing
+from studio.wording import linking, publishing
 from studio.wording.i18n import N_, _
 
 SENTENCES: dict[str, str] = {
@@ -145,6 +145,7 @@ SENTENCES: dict[str, str] = {
     "first-install": N_("From {publisher}. The key’s words are: {words}."),
     "compare-words": N_("Ask the brand team whether their key has the same words."),
     "no-channel-there": N_("There is no kit file and no channel here. Check the name."),
+    **linking.COMMAND,
 }
 """By code."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from studio.wording import picture_words, policy, sign_in
+from studio.wording import mastodon, picture_words, policy, sign_in
 from studio.wording.i18n import N_, _
 
 REASONS: dict[str, str] = {
@@ -94,6 +94,7 @@ REASONS: dict[str, str] = {
     "picture-changed": N_("The kit has a new version of “{picture}”. Put it in again, then send."),
     "picture-unreadable": N_("We could not open the picture “{picture}”. Choose another one."),
     **picture_words.REASONS,
+    **mastodon.REASONS,
     **sign_in.REASONS,
     **policy.REASONS,
 }

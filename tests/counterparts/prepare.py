@@ -8,6 +8,8 @@
 * The authorization server oidc-provider, in the same way, into ``.counterparts/oidc``.
 * System packages. As root on Debian, what is missing is installed; anywhere else it is
   named, and the journeys that need it say so and are skipped.
+* snac, a small server that speaks as Mastodon does. Debian 12 has it in its backports only:
+  they are read from the machine's own mirror for this one package, and not kept.
 
 Running it again is quick: a stamp remembers the lock file that was installed.
 """
@@ -17,9 +19,11 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import os
+import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,14 +50,16 @@ SERVERS = {"pds": "Bluesky PDS", "oidc": "oidc-provider"}
 """Folders with a lock file beside this one, and what is installed by it."""
 
 EMOJI_FONT = "fonts-noto-color-emoji"
+SNAC = "snac2"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """What is in place, and what is not and why."""
+    """What is in place, what is not and why, and what this system has no package of."""
 
     ready: tuple[str, ...]
     missing: tuple[str, ...]
+    elsewhere: tuple[str, ...] = ()
 
 
 def prepare(root: Path = ROOT) -> Report:
@@ -69,10 +75,13 @@ def prepare(root: Path = ROOT) -> Report:
         missing.append(f"system packages: {' '.join(packages)}")
     else:
         ready.append("system packages")
+    here = bool(shutil.which("snac")) or _install_snac()
+    elsewhere = () if here else (f"snac (package {SNAC})",)
+    ready += ["snac"] if here else []
     for name, called in SERVERS.items():
         problem = _install(name, root / ".counterparts" / name)
         (missing if problem else ready).append(f"{called}{': ' if problem else ''}{problem}")
-    return Report(ready=tuple(ready), missing=tuple(missing))
+    return Report(ready=tuple(ready), missing=tuple(missing), elsewhere=elsewhere)
 
 
 def missing_packages() -> tuple[str, ...]:
@@ -100,16 +109,53 @@ def _is_installed(package: str) -> bool:
     return answer.stdout == "installed"
 
 
-def _install_packages(packages: tuple[str, ...]) -> bool:
+def _install_packages(packages: tuple[str, ...], options: tuple[str, ...] = ()) -> bool:
     if sys.platform == "win32" or os.geteuid() != 0 or shutil.which("apt-get") is None:
         return False
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    wait = ["apt-get", "-q", "-o", "DPkg::Lock::Timeout=300"]
+    wait = ["apt-get", "-q", "-o", "DPkg::Lock::Timeout=300", *options]
     steps = ([*wait, "update"], [*wait, "install", "-y", "--no-install-recommends", *packages])
     return all(
         subprocess.run(step, env=quiet, stdout=sys.stderr, check=False).returncode == 0
         for step in steps
     )
+
+
+def _install_snac() -> bool:
+    """Install snac, from the distribution itself or from its backports."""
+    known = backports(Path("/etc/os-release"), Path("/etc/apt"))
+    return bool(known) and (_from_source(known) or _install_packages((SNAC,)))
+
+
+def _from_source(known: str) -> bool:
+    with tempfile.TemporaryDirectory(prefix="backports-") as folder:
+        source = Path(folder) / "backports.list"
+        source.write_text(known)
+        source.chmod(0o644)
+        Path(folder).chmod(0o755)
+        return _install_packages((SNAC,), ("-o", f"Dir::Etc::SourceList={source}"))
+
+
+def backports(release: Path, apt: Path) -> str:
+    """Return the line of the backports at the mirror that this machine uses, or "".
+
+    Args:
+        release: the file that says which system this is.
+        apt: the folder with the sources of packages.
+    """
+    try:
+        told = dict(line.split("=", 1) for line in release.read_text().splitlines() if "=" in line)
+        files = (*apt.glob("sources.list.d/*.sources"), *apt.glob("sources.list*"))
+        words = "\n".join(file.read_text() for file in files if file.is_file())
+    except OSError:
+        return ""
+    name = told.get("VERSION_CODENAME", "").strip('"')
+    mirror = re.search(r"(https?://\S+/debian)/?(?=\s)", words)
+    if told.get("ID", "").strip('"') != "debian" or not name or mirror is None:
+        return ""
+    keys = re.search(r"[Ss]igned-[Bb]y[:=]\s*(/[^\s\]]+)", words)
+    signed = f"[signed-by={keys[1]}] " if keys else ""
+    return f"deb {signed}{mirror[1]} {name}-backports main\n"
 
 
 def _install(name: str, folder: Path) -> str:
@@ -151,7 +197,7 @@ def main() -> int:
     """Prepare this checkout and say what is there."""
     report = prepare()
     lines = [f"ready: {name}" for name in report.ready]
-    lines += [f"missing: {name}" for name in report.missing]
+    lines += [f"missing: {name}" for name in (*report.missing, *report.elsewhere)]
     sys.stdout.write("\n".join(lines) + "\n")
     return 1 if report.missing else 0
 

@@ -15,7 +15,9 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from studio.app import App, Options
 from studio.core import Core
 from studio.outbox.model import Entry
+from studio.ui.accounts.asking import PasswordStep
 from studio.ui.accounts.screen import AccountsScreen
+from studio.ui.accounts.steps import ChooseStep, ConfirmStep
 from studio.ui.cards import PreviewCard
 from studio.ui.composer import Composer
 from studio.ui.kits.kit_desk import KitDesk
@@ -143,14 +145,20 @@ class Colleague:
         self.app.window.go("accounts")
         card = self.accounts.link
         card.start()
-        for field, words in ((card.handle, handle), (card.password, password), (card.host, host)):
+        if isinstance(card.step, ChooseStep):
+            self.clicks(dict(card.step.choices)["bluesky"])
+        step = card.step
+        assert isinstance(step, PasswordStep)
+        for field, words in ((step.handle, handle), (step.password, password), (step.host, host)):
             field.clear()
             QTest.keyClicks(field, words)
-        self.clicks(card.go)
+        self.clicks(step.go)
         self.settles()
 
     def says_yes_this_is_me(self) -> None:
-        self.clicks(self.accounts.link.yes)
+        step = self.accounts.link.step
+        assert isinstance(step, ConfirmStep)
+        self.clicks(step.yes)
         self.settles()
 
     def presses_publish(self) -> SendingDialog | None:

@@ -14,6 +14,7 @@ from studio.publishers.errors import (
     RejectedError,
     UnavailableError,
 )
+from studio.server_limits import ServerLimits
 
 
 class PowerCut(BaseException):
@@ -41,6 +42,8 @@ class FakeNetwork(Publisher):
         self.late: list[str] = []
         self.outcomes: list[str] = []
         self.answer_to_look: PublishError | None = None
+        self.looked: list[tuple[str, OutgoingPost | None, frozenset[str]]] = []
+        self.limits: ServerLimits | None = None
         self.resumed = 0
         self.unlinked: list[Secret] = []
         self.unlink_fails = False
@@ -53,7 +56,7 @@ class FakeNetwork(Publisher):
 
     def link(self, *, host: str, handle: str, password: Secret) -> Linked:
         who = Identity(user_id="did:1", handle=handle, name="Priya", host="https://fake")
-        return Linked(identity=who, secret=password)
+        return Linked(identity=who, secret=password, limits=self.limits)
 
     def resume(self, identity: Identity, secret: Secret, *, keeper: Keeper) -> Session:
         self.resumed += 1
@@ -97,8 +100,13 @@ class _FakeSession(Session):
             raise type(fault)(fault.reason, fault.detail)
         return Posted(url=f"https://fake/{key}", remote_id=key)
 
-    def _look(self, *, key: str) -> Posted | None:
+    def _check(self, *, key: str) -> ServerLimits | None:
+        super()._check(key=key)
+        return self._network.limits
+
+    def _look(self, *, key: str, post: OutgoingPost | None, taken: frozenset[str]) -> Posted | None:
         if self._network.answer_to_look is not None:
             raise self._network.answer_to_look
+        self._network.looked.append((key, post, taken))
         there = key in self._network.taken
         return Posted(url=f"https://fake/{key}", remote_id=key) if there else None

@@ -126,7 +126,7 @@ class _Session(Session):
     def _publish(self, post: OutgoingPost, *, key: str) -> Posted:
         raise RejectedError("refused")
 
-    def _look(self, *, key: str) -> Posted | None:
+    def _look(self, *, key: str, **_post: object) -> Posted | None:
         url = metadata.discover(self._who.host).more["userinfo_endpoint"]
         answer = http.get_json(url, {}, token=self._rotation.access())
         if answer.status == 401:

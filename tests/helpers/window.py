@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable
+from concurrent.futures import Executor
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
@@ -75,17 +76,19 @@ class Window:
         vault: Vault | None = None,
         show: bool = True,
         clock: Callable[[], datetime] = lambda: NOW,
+        alone: Executor | None = None,
     ) -> None:
         self.qtbot = qtbot
         self.folder = folder
         self.is_open = True
-        self.pool, self.lane = InlineExecutor(), InlineExecutor()
+        self.pool, self.lane, self.alone = (InlineExecutor() for _ in range(3))
+        self.alone.hold = True  # a person who never answers by themselves
         self._publishers = publishers
         self._clock = clock
         self._vault = vault or MemoryVault()
         self.app = App(
             Options(data_dir=folder, look=look, size=size, language="en-GB"),
-            tasks=Tasks(pool=self.pool, lane=self.lane),
+            tasks=Tasks(pool=self.pool, lane=self.lane, alone=alone or self.alone),
             build_floor=self._build_floor,
             pause_ms=0,
         )

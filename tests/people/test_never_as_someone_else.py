@@ -57,7 +57,7 @@ class _NetSession(Session):
         self._machine.came(self._identity.handle, token.reveal(), post.text)
         return Posted(url="https://net/1", remote_id="1")
 
-    def _look(self, *, key: str) -> Posted | None:
+    def _look(self, *, key: str, **_post: object) -> Posted | None:
         return None
 
 

@@ -90,12 +90,19 @@ class PublisherContract(ABC):
         with self.open(tmp_path) as rig:
             key = rig.publisher.new_key(NOW)
             posted = rig.session.publish(post("Here"), key=key)
-            assert rig.session.look(key=key) == posted
+            assert rig.session.look(key=key, post=post("Here")) == posted
 
     def test_look_says_when_there_is_no_such_post(self, tmp_path: Path) -> None:
         with self.open(tmp_path) as rig:
-            rig.session.publish(post("Here"), key=rig.publisher.new_key(NOW))
-            assert rig.session.look(key=rig.publisher.new_key(NOW)) is None
+            posted = rig.session.publish(post("Here"), key=rig.publisher.new_key(NOW))
+            taken, key = frozenset({posted.remote_id}), rig.publisher.new_key(NOW)
+            assert rig.session.look(key=key, post=post("There"), taken=taken) is None
+            assert rig.session.look(key=key, post=post("Here"), taken=taken) is None
+
+    def test_a_sign_in_that_works_is_said_to_work(self, tmp_path: Path) -> None:
+        with self.open(tmp_path) as rig:
+            rig.session.check(key=rig.publisher.new_key(NOW))
+            assert rig.shown() == []
 
     def test_each_fault_is_of_the_right_family(self, tmp_path: Path) -> None:
         for name, family in self.faults.items():

@@ -114,5 +114,5 @@ def test_keys_of_one_moment_differ(tmp_path: Path) -> None:
 
 def test_every_network_is_built_under_its_own_id(tmp_path: Path) -> None:
     publishers = build_publishers(tmp_path)
-    assert set(publishers) == {"practice", "bluesky"}
+    assert set(publishers) == {"practice", "bluesky", "mastodon"}
     assert all(publishers[name].id == name for name in publishers)

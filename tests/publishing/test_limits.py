@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from studio.post import OutgoingPost
+    from studio.publishers.mastodon import Refusal
 
 
 def reason(folder: Path, limits: PostLimits, outgoing: OutgoingPost) -> str:
@@ -76,9 +77,13 @@ def test_the_app_hands_the_limits_of_its_data_to_its_doors(
 ) -> None:
     handed: list[PostLimits] = []
 
-    def build(data_dir: Path, limits: PostLimits) -> dict[str, Publisher]:
+    def build(
+        data_dir: Path, limits: PostLimits, mastodon: Refusal, **_more: object
+    ) -> dict[str, Publisher]:
         handed.append(limits)
-        return build_publishers(data_dir, limits)
+        assert mastodon(post("a" * 500), None) == ""
+        assert mastodon(post("a" * 501), None) == "too-long"
+        return build_publishers(data_dir, limits, mastodon)
 
     monkeypatch.setattr(core, "build_publishers", build)
     networks = load_networks(assets() / "networks")

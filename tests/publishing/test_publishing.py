@@ -111,6 +111,16 @@ def test_looking_finds_a_post_whose_answer_was_lost(shop: Shop) -> None:
     assert len(shop.network.taken) == 1
 
 
+def test_looking_says_what_was_sent_and_which_posts_are_others(shop: Shop) -> None:
+    account = shop.linked().id
+    other = shop.publishing.send(shop.queued(account).id)
+    entry = shop.queued(account)
+    shop.network.outcomes = ["lost"]
+    shop.publishing.send(entry.id)
+    shop.publishing.look(entry.id)
+    assert shop.network.looked == [(entry.key, entry.post, frozenset({other.remote_id}))]
+
+
 def test_looking_says_why_it_could_not_look(shop: Shop) -> None:
     entry = shop.queued(shop.linked().id)
     shop.network.outcomes = ["lost"]

@@ -11,6 +11,7 @@ from studio.accounts.vault import VaultError
 from studio.outbox.model import State
 from studio.publishers.base import Identity, Linked, Secret
 from studio.publishers.errors import LinkExpiredError, PublishError, UnavailableError
+from studio.server_limits import ServerLimits
 from studio.storage.errors import StorageError
 from tests.helpers.fake_keyrings import FakeKeyring, LockedKeyring, RudeKeyring, secret_in
 from tests.helpers.keepers import ListKeeper
@@ -205,7 +206,7 @@ def test_a_check_finds_the_secret_that_another_program_kept(shop: Shop) -> None:
     network = shop.network
     looks = type(network.resume(IDENTITY, Secret(""), keeper=ListKeeper()))
 
-    def look(_session: object, *, key: str) -> None:
+    def look(_session: object, **_asked: object) -> None:
         problem = answers.pop(0)
         if problem is not None:
             raise problem
@@ -214,3 +215,26 @@ def test_a_check_finds_the_secret_that_another_program_kept(shop: Shop) -> None:
         patch.setattr(looks, "_look", look)
         assert shop.publishing.check(account) == ""
     assert answers == []
+
+
+def test_what_a_server_takes_is_kept_at_linking_and_anew_at_every_check(shop: Shop) -> None:
+    shop.network.limits = ServerLimits(characters=500)
+    account = shop.linked()
+    assert account.limits == ServerLimits(characters=500)
+    shop.network.limits = ServerLimits(characters=1000)
+    assert shop.publishing.check(account.id) == ""
+    kept = shop.book.get(account.id)
+    assert kept is not None
+    assert kept.limits == ServerLimits(characters=1000)
+    shop.network.limits = None  # it does not say today
+    assert shop.publishing.check(account.id) == ""
+    assert shop.book.get(account.id) == kept
+
+
+def test_a_new_sign_in_ends_the_one_before_at_the_network(shop: Shop) -> None:
+    account = shop.linked()
+    again = shop.network.link(host="", handle="priya.example", password=Secret("newer"))
+    assert shop.publishing.confirm("fake", again).id == account.id
+    assert shop.network.unlinked == [Secret("canary")]
+    shop.publishing.confirm("fake", again)
+    assert shop.network.unlinked == [Secret("canary")]

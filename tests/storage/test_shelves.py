@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from studio.accounts.model import PRACTICE_ACCOUNT, Account
 from studio.post import Attachment, Draft, Kept
+from studio.server_limits import ServerLimits
 from studio.storage.accounts import AccountBook
 from studio.storage.drafts import DraftShelf
 from studio.storage.settings import Preferences, Settings
@@ -87,6 +89,15 @@ def test_an_account_that_is_added_again_is_replaced(tmp_path: Path) -> None:
     book.remove("bluesky-1")
     book.remove("bluesky-1")
     assert book.list() == (PRACTICE_ACCOUNT,)
+
+
+def test_what_an_account_s_server_takes_is_kept_with_it(tmp_path: Path) -> None:
+    limits = ServerLimits(characters=5000, pictures=4, formats=("image/png",))
+    mine = replace(PRIYA, id="mastodon-1", network="mastodon", limits=limits)
+    AccountBook(tmp_path).add(mine)
+    assert AccountBook(tmp_path).get("mastodon-1") == mine
+    AccountBook(tmp_path).add(replace(mine, limits=None))
+    assert AccountBook(tmp_path).get("mastodon-1") == replace(mine, limits=None)
 
 
 def test_settings_are_kept_one_by_one(tmp_path: Path) -> None:

@@ -12,7 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from studio.app import application, without_display
 from studio.early import tokens
+from studio.publishers.base import Publisher
+from studio.publishers.practice import Practice
 from studio.ui.theme import Theme
+from tests.helpers.accounts_screen import FakeBluesky
 from tests.helpers.window import Window
 
 without_display()
@@ -62,3 +65,19 @@ def opened(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[..., Window]]:
 def window(opened: Callable[..., Window]) -> Window:
     """A window of 1366 x 768 that shows the finished example."""
     return opened()
+
+
+@pytest.fixture
+def network() -> FakeBluesky:
+    return FakeBluesky()
+
+
+@pytest.fixture
+def accounts(opened: Callable[..., Window], network: FakeBluesky) -> Window:
+    def doors(folder: Path) -> dict[str, Publisher]:
+        return {"practice": Practice(folder / "practice"), "bluesky": network}
+
+    made = opened(publishers=doors)
+    made.app.window.go("accounts")
+    made.settle()
+    return made

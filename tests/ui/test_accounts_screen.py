@@ -4,82 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import ClassVar
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from studio.accounts.vault import VaultError
-from studio.publishers.base import Linked, Publisher, Secret
+from studio.publishers.base import Publisher, Secret
 from studio.publishers.bluesky import Bluesky
-from studio.publishers.errors import UnavailableError
 from studio.publishers.practice import Practice
-from studio.ui.accounts.link_card import LinkCard
-from studio.ui.accounts.screen import AccountsScreen
-from tests.helpers.fake_network import FakeNetwork
+from tests.helpers.accounts_screen import (
+    FakeBluesky,
+    asked,
+    card_of,
+    fill,
+    linked,
+    question,
+    screen_of,
+)
 from tests.helpers.window import Window
 
 Opener = Callable[..., Window]
-
-
-class FakeBluesky(FakeNetwork):
-    """Counts sign-ins; may be offline."""
-
-    id: ClassVar[str] = "bluesky"
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.links: list[str] = []
-        self.offline = False
-
-    def link(self, *, host: str, handle: str, password: Secret) -> Linked:
-        self.links.append(handle)
-        if self.offline:
-            raise UnavailableError("offline")
-        return super().link(host=host, handle=handle, password=password)
-
-
-@pytest.fixture
-def network() -> FakeBluesky:
-    return FakeBluesky()
-
-
-@pytest.fixture
-def accounts(opened: Opener, network: FakeBluesky) -> Window:
-    def doors(folder: Path) -> dict[str, Publisher]:
-        return {"practice": Practice(folder / "practice"), "bluesky": network}
-
-    made = opened(publishers=doors)
-    made.app.window.go("accounts")
-    made.settle()
-    return made
-
-
-def screen_of(window: Window) -> AccountsScreen:
-    screen = window.app.window.screens["accounts"]
-    assert isinstance(screen, AccountsScreen)
-    return screen
-
-
-def card_of(window: Window) -> LinkCard:
-    return screen_of(window).link
-
-
-APP_PASSWORD = "abcd-efgh-ijkl-mnop"
-
-
-def fill(window: Window, password: str = APP_PASSWORD) -> None:
-    card = card_of(window)
-    card.handle.setText("priya.example")
-    card.password.setText(password)
-    card.password.setFocus()
-    window.press(Qt.Key.Key_Return)
-
-
-def linked(window: Window) -> list[str]:
-    window.core.reload_accounts()
-    return [a.handle for a in window.core.all_accounts() if a.id != "practice"]
 
 
 def secrets_in(window: Window, of: str) -> bool:
@@ -92,7 +37,7 @@ def test_only_yes_links_an_account(accounts: Window) -> None:
     fill(accounts)
     assert "Linked as @priya.example. Is this you?" in accounts.words(card_of(accounts))
     assert linked(accounts) == []
-    accounts.click(card_of(accounts).yes)
+    accounts.click(question(accounts).yes)
     assert linked(accounts) == ["priya.example"]
     assert accounts.banner.startswith("Linked. You can post to @priya.example")
     chosen = accounts.core.chosen_accounts(accounts.composer.draft)
@@ -102,11 +47,11 @@ def test_only_yes_links_an_account(accounts: Window) -> None:
 
 def test_no_keeps_nothing_and_tells_the_network(accounts: Window, network: FakeBluesky) -> None:
     fill(accounts)
-    accounts.click(card_of(accounts).no)
+    accounts.click(question(accounts).no)
     assert linked(accounts) == []
     assert network.unlinked == [Secret("abcd-efgh-ijkl-mnop")]
     assert accounts.banner.startswith("Not linked. Nothing was kept.")
-    assert card_of(accounts).handle.isVisible()
+    assert asked(accounts).handle.isVisible()
 
 
 def test_enter_alone_never_links(accounts: Window) -> None:
@@ -121,7 +66,7 @@ def test_enter_alone_never_links(accounts: Window) -> None:
 def test_the_keyboard_can_say_yes(accounts: Window) -> None:
     fill(accounts)
     accounts.press(Qt.Key.Key_Tab)
-    assert QApplication.focusWidget() is card_of(accounts).yes
+    assert QApplication.focusWidget() is question(accounts).yes
     accounts.press(Qt.Key.Key_Space)
     assert linked(accounts) == ["priya.example"]
 
@@ -133,9 +78,9 @@ def test_going_back_to_the_start_tells_the_network_too(
     card_of(accounts).start()
     accounts.settle()
     assert len(network.unlinked) == 1
-    assert card_of(accounts).handle.hasFocus()
+    assert asked(accounts).handle.hasFocus()
     fill(accounts)
-    accounts.click(card_of(accounts).yes)
+    accounts.click(question(accounts).yes)
     assert linked(accounts) == ["priya.example"]
 
 
@@ -146,7 +91,7 @@ def test_a_main_password_is_refused_without_a_request(opened: Opener) -> None:
     window = opened(publishers=doors)
     window.app.window.go("accounts")
     fill(window, "my dog’s name 1987")
-    card = card_of(window)
+    card = asked(window)
     assert "That is not an app password." in card.problem.text()
     assert card.problem.isVisible()
     assert card.password.text() == ""
@@ -156,7 +101,7 @@ def test_a_main_password_is_refused_without_a_request(opened: Opener) -> None:
 
 
 def test_the_password_is_never_shown_and_not_kept_in_the_field(accounts: Window) -> None:
-    card = card_of(accounts)
+    card = asked(accounts)
     assert card.password.echoMode() is QLineEdit.EchoMode.Password
     fill(accounts)
     fields = [f for f in accounts.app.window.findChildren(QLineEdit) if "abcd-" in f.text()]
@@ -169,13 +114,13 @@ def test_a_sign_in_that_fails_empties_the_password_and_can_be_tried_again(
 ) -> None:
     network.offline = True
     fill(accounts)
-    card = card_of(accounts)
+    card = asked(accounts)
     assert "You’re offline." in card.problem.text()
     assert card.password.text() == ""
     assert card.go.isEnabled()
     network.offline = False
     fill(accounts)
-    accounts.click(card_of(accounts).yes)
+    accounts.click(question(accounts).yes)
     assert linked(accounts) == ["priya.example"]
 
 
@@ -185,12 +130,12 @@ def test_without_handle_or_password_nothing_is_asked(
     card_of(accounts).submit()
     accounts.settle()
     assert network.links == []
-    assert card_of(accounts).problem.text() == "Type your handle and an app password."
+    assert asked(accounts).problem.text() == "Type your handle and an app password."
 
 
 def test_enter_pressed_twice_asks_the_network_once(accounts: Window, network: FakeBluesky) -> None:
     accounts.pool.hold = True
-    card = card_of(accounts)
+    card = asked(accounts)
     card.handle.setText("priya.example")
     card.password.setText("abcd-efgh-ijkl-mnop")
     card.submit()
@@ -209,26 +154,26 @@ def test_a_store_that_refuses_says_so_and_nothing_is_linked(
         raise VaultError("locked")
 
     monkeypatch.setattr(accounts.core.vault, "put", locked)
-    accounts.click(card_of(accounts).yes)
-    assert "Your password store is locked." in card_of(accounts).problem.text()
+    accounts.click(question(accounts).yes)
+    assert "Your password store is locked." in question(accounts).problem.text()
     assert linked(accounts) == []
-    assert card_of(accounts).yes.isEnabled()
+    assert question(accounts).yes.isEnabled()
     monkeypatch.undo()
-    accounts.click(card_of(accounts).yes)
+    accounts.click(question(accounts).yes)
     assert linked(accounts) == ["priya.example"]
 
 
 def test_the_practice_account_can_not_be_unlinked(accounts: Window) -> None:
     buttons = [b.text() for b in screen_of(accounts).findChildren(QPushButton)]
     assert "Unlink" not in buttons
-    assert "Practice: nothing leaves this PC" in accounts.words(screen_of(accounts))
+    assert "nothing leaves this PC" in accounts.words(screen_of(accounts))
 
 
 def test_unlinking_forgets_the_account_and_tells_the_network(
     accounts: Window, network: FakeBluesky
 ) -> None:
     fill(accounts)
-    accounts.click(card_of(accounts).yes)
+    accounts.click(question(accounts).yes)
     screen = screen_of(accounts)
     accounts.click(accounts.button(screen, "Unlink Bluesky @priya.example"))
     assert linked(accounts) == []
@@ -238,7 +183,7 @@ def test_unlinking_forgets_the_account_and_tells_the_network(
 
 def test_unlinking_without_the_network_says_so(accounts: Window, network: FakeBluesky) -> None:
     fill(accounts)
-    accounts.click(card_of(accounts).yes)
+    accounts.click(question(accounts).yes)
     network.unlink_fails = True
     screen = screen_of(accounts)
     accounts.click(accounts.button(screen, "Unlink Bluesky @priya.example"))

@@ -136,6 +136,7 @@ def begin(
     handle: str,
     clock: Callable[[], datetime],
     texts: Texts,
+    by_hand: bool = False,
 ) -> Attempt:
     """Open the listener and ask the network for the address that the browser opens.
 
@@ -145,6 +146,8 @@ def begin(
         handle: as the person typed it, or "".
         clock: gives the time, aware.
         texts: what the browser's page says in the end.
+        by_hand: True for a code that the server shows, to be pasted; only where
+            ``Publisher.shows_codes``.
 
     Raises:
         RejectedError: ``no-browser-way``, ``ports-taken``, or what the network's file says.
@@ -155,7 +158,8 @@ def begin(
     path, ports = publisher.callback_path, publisher.callback_ports
     listener = Listener(path, ports, texts=texts, clock=clock)
     state = Secret(secrets.token_urlsafe(32))
-    ask = Ask(host=host, handle=handle, redirect_uri=listener.redirect_uri, state=state)
+    back = answer.OUT_OF_BAND if by_hand else listener.redirect_uri
+    ask = Ask(host=host, handle=handle, redirect_uri=back, state=state)
     try:
         authorization = _authorized(publisher, ask)
     except BaseException:

@@ -1,13 +1,16 @@
-"""Accounts: where one can post, linking Bluesky, and where the sign-ins are kept."""
+"""Accounts: where one can post, linking another one, and where the sign-ins are kept."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from studio.accounts.model import Account
 from studio.accounts.stores import VaultHealth
-from studio.post import PRACTICE
+from studio.signing_in import SignInState
+from studio.ui.accounts.account_row import AccountRow, PendingRow
+from studio.ui.accounts.by_phone import ByPhone
+from studio.ui.accounts.kept_card import Keeping, KeptCard
 from studio.ui.accounts.link_card import LinkCard
 from studio.ui.screen import Screen
 from studio.ui.studio import Studio
@@ -19,13 +22,12 @@ from studio.ui.widgets.parts import (
     give_icon,
     icon_label,
     label,
-    monogram,
     row,
     rule,
 )
-from studio.ui.widgets.tag import Tag
-from studio.wording import publishing
+from studio.wording.dates import clock
 from studio.wording.i18n import _
+from studio.wording.linking import how_long_short
 from studio.wording.outcomes import problem_words
 
 
@@ -38,29 +40,30 @@ class AccountsScreen(Screen):
     def __init__(self, studio: Studio) -> None:
         super().__init__(studio)
         theme = studio.theme
-        self._health: VaultHealth | None = None
+        self._keeping: Keeping | None = None
+        self._states: dict[str, SignInState] = {}
+        self._columns = 2
         pad = (theme.px(24), theme.px(16), theme.px(20), theme.px(20))
         layout = row(self, margins=pad, gap=theme.px(20))
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        holder = QWidget()
-        holder.setProperty("box", "canvas")
-        self._layout = column(holder, gap=theme.px(10))
-        scroll.setWidget(holder)
-        layout.addWidget(scroll, 1)
+        self._layout = column(gap=theme.px(10))
+        self._left = column(gap=theme.px(12))
+        self._left.addLayout(self._layout)
+        layout.addWidget(_scrolling(_holding(self._left)), 1)
         self.link = LinkCard(studio)
-        self.link.setFixedWidth(theme.px(400))
         side = column(gap=theme.px(12))
         side.addWidget(self.link)
         side.addWidget(self._nothing_posted())
         side.addStretch(1)
-        layout.addLayout(side)
+        self._side = _holding(side)
+        self._beside = _scrolling(self._side)
+        self._beside.setFixedWidth(theme.px(416))
+        layout.addWidget(self._beside)
         self._start = button(_("Link an account"), "primary")
         give_icon(self._start, "plus", theme.color("onInk"), theme.px(18))
         self._start.clicked.connect(self.link.start)
         self.tools = self._start
-        studio.accounts_changed.connect(self.refresh)
+        self.link.pending_changed.connect(self.refresh)
+        studio.accounts_changed.connect(self._look)
         self.refresh()
 
     @staticmethod
@@ -73,102 +76,88 @@ class AccountsScreen(Screen):
         return _("Where you can post. They belong to you, not to the shop.")
 
     def shown(self) -> None:
-        """Try the key store out, off the window's thread."""
-        core = self.studio.loaded
-        self.studio.tasks.run(self, core.health, done=self._show_health)
+        """Look at the password store, off the window's thread."""
+        self._look()
+
+    def fit(self, effective_width: float, height: int) -> None:
+        """Show less side by side on narrow windows; on the narrowest, linking comes first."""
+        narrow = effective_width < 900
+        if narrow != self._beside.isHidden():
+            if narrow:
+                self._left.insertWidget(0, self._beside.takeWidget())
+                self._side.show()
+            else:
+                self._left.removeWidget(self._side)
+                self._beside.setWidget(self._side)
+            self._beside.setHidden(narrow)
+        columns = 2 if effective_width >= 1200 or 700 <= effective_width < 900 else 1
+        if columns != self._columns:
+            self._columns = columns
+            self.refresh()
 
     def leaving(self) -> None:
-        """Drop a sign-in that nobody has said "Yes, this is me" to."""
+        """Stop waiting; drop a sign-in that nobody has said "Yes, this is me" to."""
         self.link.abandon()
 
     def refresh(self) -> None:
-        """Show the accounts as they are now."""
+        """Show the accounts as they are known now."""
         clear(self._layout)
-        core = self.studio.loaded
+        core, theme = self.studio.loaded, self.studio.theme
         self._layout.addWidget(label(_("Posts straight from here"), "strong"))
         card = frame("card")
         inner = column(card, margins=(1, 1, 1, 1))
-        for number, account in enumerate(core.all_accounts()):
-            if number:
+        pending = self.link.pending
+        if pending is not None:
+            inner.addWidget(PendingRow(theme, core.networks[pending.network], pending))
+        for account in core.all_accounts():
+            if inner.count():
                 inner.addWidget(rule())
             inner.addWidget(self._row(account))
         self._layout.addWidget(card)
-        self._layout.addWidget(self._kept())
+        phone = tuple(core.networks[network] for network in core.by_phone())
+        if phone:
+            words = _("By phone, because we can’t post there for you")
+            self._layout.addWidget(label(words, "strong", wrap=True))
+            self._layout.addWidget(ByPhone(self.studio, phone, columns=self._columns))
+        self._layout.addWidget(KeptCard(theme, self._keeping))
         self._layout.addStretch(1)
+
+    def show_states(self, states: dict[str, SignInState]) -> None:
+        """Show how each account's sign-in stands, by account id."""
+        self._states = states
+        self.refresh()
 
     # -- inside ------------------------------------------------------------------
 
-    def _row(self, account: Account) -> QFrame:
-        theme, core = self.studio.theme, self.studio.loaded
-        made = frame("row")
-        pad = (theme.px(16), theme.px(12), theme.px(16), theme.px(12))
-        line = row(made, margins=pad, gap=theme.px(14))
+    def _row(self, account: Account) -> AccountRow:
+        core = self.studio.loaded
+        state = self._states.get(account.id, SignInState())
+        lasts = how_long_short(self._keeping.lasts) if self._keeping else ""
         rules = core.networks[account.network]
-        line.addWidget(monogram(rules.monogram, theme.px(40)))
-        words = column(gap=3)
-        head = row(gap=8)
-        head.addWidget(label(rules.name, "heading3"))
-        practice = account.id == PRACTICE
-        head.addWidget(label("" if practice else f"@{account.handle}", "body2"), 1)
-        words.addLayout(head)
-        under = row(gap=6)
-        icon = "flask-conical" if practice else "circle-check"
-        tone = "check" if practice else "ok"
-        under.addWidget(icon_label(icon, theme.color(tone), theme.px(16), 2.0))
-        state = _("Practice: nothing leaves this PC") if practice else _("Linked")
-        under.addWidget(label(state, "small"))
-        if not practice:
-            under.addWidget(label(account.host.removeprefix("https://"), "caption"))
-        under.addStretch(1)
-        words.addLayout(under)
-        line.addLayout(words, 1)
-        if not practice:
-            remove = button(_("Unlink"), "second", size="small")
-            remove.setAccessibleName(
-                _("Unlink {network} @{handle}").format(network=rules.name, handle=account.handle)
-            )
+        made = AccountRow(self.studio.theme, rules, account, state, lasts)
+        remove, again = made.remove, made.again
+        if remove is not None:
             remove.clicked.connect(lambda: self._unlink(account, remove))
-            line.addWidget(remove)
+        if again is not None:
+            again.clicked.connect(lambda: self.link.link_again(account))
         return made
 
-    def _kept(self) -> QFrame:
-        theme = self.studio.theme
-        card = frame("card")
-        pad = (theme.px(16), theme.px(13), theme.px(16), theme.px(14))
-        inner = column(card, margins=pad, gap=theme.px(6))
-        head = row(gap=theme.px(10))
-        head.addWidget(icon_label("shield-check", theme.color("ok"), theme.px(20)))
-        head.addWidget(label(_("Where your sign-ins are kept"), "heading3"), 1)
-        health = self._health
-        if health is not None:
-            look, words = ("fine", _("Working")) if health.working else ("stop", _("Not working"))
-            if health.working and not health.durable:
-                look, words = "decide", _("Only until you close")
-            head.addWidget(Tag(theme, look, words))
-        inner.addLayout(head)
-        for name, value in self._facts(health):
-            line = row(gap=theme.px(12))
-            first = label(name, "small")
-            first.setFixedWidth(theme.px(140))
-            line.addWidget(first)
-            line.addWidget(label(value, "", wrap=True), 1)
-            inner.addLayout(line)
-        return card
+    def _look(self) -> None:
+        core = self.studio.loaded
 
-    def _facts(self, health: VaultHealth | None) -> tuple[tuple[str, str], ...]:
-        if health is None:
-            return ((_("Kept in"), _("We are looking…")),)
-        where = health.backend if health.durable else _("This app’s memory only")
-        long = (
-            _("Until you unlink the account.")
-            if health.durable
-            else _("Sign-ins will be forgotten when you close.")
-        )
-        who = _("Someone else using this same computer sign-in, with effort.")
-        facts = [(_("Kept in"), where), (_("How long"), long), (_("Who could read them"), who)]
-        if health.code:
-            facts.append((_("What to do"), publishing.vault(health.code)))
-        return tuple(facts)
+        def work() -> tuple[VaultHealth, str, dict[str, SignInState]]:
+            return core.health(), core.keeps_sign_ins(), core.sign_in_states()
+
+        def done(found: tuple[VaultHealth, str, dict[str, SignInState]]) -> None:
+            health, lasts, states = found
+            self._keeping = Keeping(health=health, lasts=lasts, tested=clock(core.clock()))
+            self.show_states(states)
+
+        def failed(problem: Exception) -> None:
+            self.studio.say.emit("stop", _("We could not look."), problem_words(problem), "", "")
+
+        self.refresh()
+        self.studio.tasks.run(self, work, done=done, failed=failed)
 
     def _nothing_posted(self) -> QFrame:
         theme = self.studio.theme
@@ -176,14 +165,13 @@ class AccountsScreen(Screen):
         inner = column(
             card, margins=(theme.px(18), theme.px(14), theme.px(18), theme.px(14)), gap=4
         )
-        inner.addWidget(label(_("Nothing is posted by linking"), "heading3"))
+        head = row(gap=theme.px(8))
+        head.addWidget(icon_label("clock", theme.color("text2"), theme.px(20)))
+        head.addWidget(label(_("Nothing is posted by linking"), "heading3"), 1)
+        inner.addLayout(head)
         words = _("Every post waits for you to press Publish.")
         inner.addWidget(label(words, "small", wrap=True))
         return card
-
-    def _show_health(self, health: VaultHealth) -> None:
-        self._health = health
-        self.refresh()
 
     def _unlink(self, account: Account, press: QWidget) -> None:
         core = self.studio.loaded
@@ -206,3 +194,18 @@ class AccountsScreen(Screen):
         self.studio.tasks.run(
             self, lambda: core.publishing.unlink(account.id), done=done, failed=failed
         )
+
+
+def _holding(content: QVBoxLayout) -> QWidget:
+    made = QWidget()
+    made.setProperty("box", "canvas")
+    made.setLayout(content)
+    return made
+
+
+def _scrolling(content: QWidget) -> QScrollArea:
+    made = QScrollArea()
+    made.setWidgetResizable(True)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    made.setWidget(content)
+    return made
