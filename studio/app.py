@@ -11,8 +11,9 @@ import gc
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QGuiApplication
 
@@ -98,26 +99,25 @@ class App:
         self.qt = application()
         self._build_floor = build_floor
         self._pause_ms = pause_ms
-        early = early_settings(options.data_dir)
-        self._look = options.look or str(early.get("theme") or "system")
-        self._speak(str(early.get("language") or ""))
+        early = self._like_the_pc()
         use_proxies(chooser(options.policy.value(PROXY), surroundings.system_proxy))
         factor = text_factor(early.get("text_size"))
-        theme = Theme(tokens=tokens(), dark=self._is_dark(), factor=factor)
-        dress(self.qt, theme)
+        dress(self.qt, theme := Theme(tokens=tokens(), dark=self._is_dark(), factor=factor))
         self.studio = Studio(theme, tasks or Tasks(), assets=str(paths.assets()))
         self.window = StudioWindow(self.studio)
         self.window.resize(*(options.size or surroundings.fitting_size()))
         self._floor: Floor | None = None
         self._presence: Presence | None = None
-        self._opened = False
+        self._opened = not options.open_file
         if early.get("workshop"):
             self.window.offer("workshop")
         self._wire()
 
     def start(self) -> None:
         """Load kit and stores in a worker, then fill the window."""
-        self.studio.tasks.run(self.window, self._load, done=self._loaded, failed=self._failed)
+        self.studio.tasks.run(
+            self.window, self._load, done=self._loaded, failed=partial(say_no_kit, self.studio)
+        )
 
     def close(self) -> None:
         """Save, stop the workers and close the journal."""
@@ -161,8 +161,6 @@ class App:
         """Save the draft at once."""
         if self._presence is not None:
             self._presence.save_now()
-
-    # -- inside ------------------------------------------------------------------
 
     def _prefer(self, **changes: str | int) -> None:
         if self.studio.core is not None:
@@ -235,24 +233,24 @@ class App:
 
     def _filled(self) -> None:
         say_recovered(self.studio, self.studio.loaded)
-        if self.options.open_file is not None and not self._opened:
+        if not self._opened:
             self._opened = True
             self.studio.open_file.emit(str(self.options.open_file))
 
     def _went(self) -> None:
         """Dress the window as the PC itself is set up: nobody is here."""
+        self._redress(text_factor(self._like_the_pc().get("text_size")), rebuild=False)
+
+    def _like_the_pc(self) -> dict[str, Any]:
         early = early_settings(self.options.data_dir)
         self._look = self.options.look or str(early.get("theme") or "system")
         self._speak(str(early.get("language") or ""))
-        self._redress(text_factor(early.get("text_size")), rebuild=False)
+        return early
 
     def _speak(self, chosen: str) -> None:
         wanted = self.options.policy.value(DEFAULT_LANGUAGE, chosen)
         tongue = self.options.language or wanted or surroundings.system_language()
         use_language(tongue, paths.assets() / "locale")
-
-    def _failed(self, problem: Exception) -> None:
-        say_no_kit(self.studio, problem)
 
     def _is_dark(self) -> bool:
         if self._look in ("light", "dark"):

@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from studio.accounts.vault import Vault, VaultHealth, open_vault
+from studio.accounts.vault import Vault, VaultError, VaultHealth, open_vault
 from studio.brand_kit.errors import BrandKitError
 from studio.brand_kit.model import BrandKit
 from studio.brand_kit.suggest import Facts
@@ -82,6 +82,7 @@ class Core(SigningIn):
         self.home: Path = mine.home if mine else data_dir
         self.who: Person | None = mine.who if mine else None
         self._shop = mine.shop if mine else ""
+        self._this_shift = mine.this_shift if mine else False
         make_folder(self.home)
         self.settings = Settings(self.home)
         self._preferences = self.settings.get()
@@ -233,11 +234,21 @@ class Core(SigningIn):
         """Read the linked accounts anew."""
         self._accounts = self.book.list()
 
+    def keeps_sign_ins(self) -> str:
+        """Return how long sign-ins are kept. May wait for the password store.
+
+        Returns:
+            ``until-you-unlink``, ``this-shift`` on a PC that several people share, or
+            ``until-you-close`` without a password store.
+        """
+        with contextlib.suppress(VaultError):
+            if self.vault.durable:
+                return "this-shift" if self._this_shift else "until-you-unlink"
+        return "until-you-close"
+
     def health(self) -> VaultHealth:
         """Try the operating system's store out. May wait."""
         return self.vault.health()
-
-    # -- the last draft ----------------------------------------------------------
 
     def opening_draft(self) -> Draft:
         """Return the draft that was written last, else the kit's example."""

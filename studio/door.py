@@ -79,6 +79,11 @@ class Door:
         self._seal: Seal | None = None
         self.core: Core | None = None
 
+    @property
+    def revoke(self) -> bool:
+        """True to end sign-ins at the networks, and forget them here, when a shift ends."""
+        return False
+
     def own(self) -> Core:
         """Open the app on a computer of one's own."""
         self.leave()
@@ -142,7 +147,7 @@ class Door:
 
     def _belongings(self, person: Person, secrets: SealedSecrets) -> Belongings:
         home, shop = self.roster.home(person), self.roster.shop
-        return Belongings(who=person, home=home, secrets=secrets, shop=shop)
+        return Belongings(who=person, home=home, secrets=secrets, shop=shop, this_shift=self.revoke)
 
     def _build(self, mine: Belongings | None) -> Core:
         equipment = self._equipment

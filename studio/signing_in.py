@@ -74,18 +74,6 @@ class SigningIn(Posting):
         handle = f"{person.first_name or 'you'}.{person.store}".lower().replace(" ", "")
         return Identity(user_id="", handle=handle.strip("."), name=person.first_name, host="")
 
-    def keeps_sign_ins(self) -> str:
-        """Return how long sign-ins are kept. May wait for the password store.
-
-        Returns:
-            ``until-you-unlink``, ``this-shift`` on a PC that several people share, or
-            ``until-you-close`` without a password store.
-        """
-        with contextlib.suppress(VaultError):
-            if self.vault.durable:
-                return "this-shift" if self.who else "until-you-unlink"
-        return "until-you-close"
-
     def ways_to_link(self, network: str) -> tuple[str, ...]:
         """Return how an account can be linked, the best way first: ``browser``, ``password``."""
         return self._doors[network].ways()

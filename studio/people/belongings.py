@@ -17,6 +17,7 @@ class Belongings:
         who: the person.
         home: the folder for everything of theirs.
         secrets: their part of the vault.
+        this_shift: True when the sign-ins are forgotten at the end of the shift.
         shop: the shop that the PC stands in, or "".
     """
 
@@ -24,3 +25,4 @@ class Belongings:
     home: Path
     secrets: SecretStore
     shop: str = ""
+    this_shift: bool = False

@@ -27,7 +27,7 @@ def store(monkeypatch: pytest.MonkeyPatch) -> None:
     vault = MemoryVault()
     good = VaultHealth(backend="test", durable=True, working=True)
     monkeypatch.setattr(vault, "health", lambda: good)
-    monkeypatch.setattr("studio.core.open_vault", lambda: vault)
+    monkeypatch.setattr("studio.door.open_vault", lambda: vault)
     monkeypatch.setattr(Bluesky, "unlink", lambda *_args: None)
 
 
@@ -90,7 +90,7 @@ def test_without_a_password_nothing_is_asked(studio: Studio) -> None:
 def test_without_a_lasting_store_nothing_is_linked(
     studio: Studio, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("studio.core.open_vault", MemoryVault)
+    monkeypatch.setattr("studio.door.open_vault", MemoryVault)
     ran = studio("accounts", "link", "bluesky", "--secret-stdin", stdin="abcd-efgh-ijkl-mnop")
     assert ran.code == 4
     assert "no password store" in ran.err

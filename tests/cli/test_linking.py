@@ -64,7 +64,7 @@ def desk(
     vault = MemoryVault()
     good = VaultHealth(backend="test", durable=True, working=True)
     monkeypatch.setattr(vault, "health", lambda: good)
-    monkeypatch.setattr("studio.core.open_vault", lambda: vault)
+    monkeypatch.setattr("studio.door.open_vault", lambda: vault)
     monkeypatch.setenv("STUDIO_DATA_DIR", str(tmp_path / "data"))
     monkeypatch.setenv("DISPLAY", ":99")
     network, opened = FakeMastodon(), list[str]()

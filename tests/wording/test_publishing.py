@@ -65,7 +65,7 @@ def test_every_reason_has_a_sentence() -> None:
 
 
 def test_every_vault_and_storage_code_has_a_sentence_and_a_reason() -> None:
-    vault = codes_given_to("VaultError") | returned_by("accounts/vault.py", "_code")
+    vault = codes_given_to("VaultError") | returned_by("accounts/known_stores.py", "code_of")
     assert vault == words.VAULT.keys()
     storage = codes_given_to("StorageError")
     assert storage <= words.STORAGE.keys()

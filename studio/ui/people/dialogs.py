@@ -30,30 +30,20 @@ def ask_name(
     made.body.addWidget(label(_("Welcome. What is your first name?"), "title", wrap=True))
     words = _("Everybody at this PC sees it on your tile. Your posts never show it by themselves.")
     made.body.addWidget(label(words, "body2", wrap=True))
-    name, department = QLineEdit(), QLineEdit()
-    for words, field in (
-        (_("First name"), name),
-        (_("Where in the shop? You can leave this empty."), department),
-    ):
-        field.setMaxLength(LONGEST_NAME)
-        field.setAccessibleName(words)
-        made.body.addWidget(label(words, "strong"))
-        made.body.addWidget(field)
+    name = _field(made, _("First name"))
+    department = _field(made, _("Where in the shop? You can leave this empty."))
     problem = label("", "small", wrap=True, tone="stop")
     problem.hide()
     made.body.addWidget(problem)
 
     def go() -> None:
         typed = " ".join(name.text().split())
-        if not typed:
-            problem.setText(_("Type your first name."))
-        elif typed.casefold() in {other.casefold() for other in taken}:
-            words = _("Somebody here is called {name} already. Add a letter, like {name} B.")
-            problem.setText(words.format(name=typed))
-        else:
+        why = _why_not(typed, taken)
+        if not why:
             made.close_overlay()
             named(typed, department.text())
             return
+        problem.setText(why)
         problem.show()
         made.refit()
         name.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -64,6 +54,24 @@ def ask_name(
     made.open()
     name.setFocus(Qt.FocusReason.TabFocusReason)
     return made
+
+
+def _field(made: Overlay, words: str) -> QLineEdit:
+    field = QLineEdit()
+    field.setMaxLength(LONGEST_NAME)
+    field.setAccessibleName(words)
+    made.body.addWidget(label(words, "strong"))
+    made.body.addWidget(field)
+    return field
+
+
+def _why_not(typed: str, taken: tuple[str, ...]) -> str:
+    if not typed:
+        return _("Type your first name.")
+    if typed.casefold() in {other.casefold() for other in taken}:
+        words = _("Somebody here is called {name} already. Add a letter, like {name} B.")
+        return words.format(name=typed)
+    return ""
 
 
 def ask_start_again(over: QWidget, theme: Theme, name: str, go: Callable[[], None]) -> Overlay:
