@@ -44,8 +44,7 @@ if TYPE_CHECKING:
     from studio.floor import Floor
     from studio.ui.people.presence import Presence
 
-ALREADY_OPEN = 4
-"""Exit code when another window has the folder and does not answer: try again later."""
+ALREADY_OPEN = 4  # exit code: another window has the folder and does not answer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -263,11 +262,12 @@ class App:
             self._redress(self.studio.theme.factor)
 
     def _redress(self, factor: float, *, rebuild: bool = True) -> None:
-        studio = self.studio
-        kit = studio.core.kit.colour if studio.core is not None else ""
+        studio, core = self.studio, self.studio.core
+        kit = core.kit.colour if core is not None else ""
         wanted = Theme(tokens=studio.theme.tokens, dark=self._is_dark(), factor=factor, kit=kit)
-        studio.theme = wanted
-        dress(self.qt, wanted)
+        if rebuild or not wanted.looks_like(studio.theme):
+            studio.theme = wanted
+            dress(self.qt, wanted)
         if rebuild:
             self.window.rebuild()
             studio.theme_changed.emit()

@@ -86,6 +86,14 @@ class Floor(Door):
         wanted = min(5, max(2, Settings(self._folder).get().lock_minutes))
         return self.policy.value(AUTO_LOCK_MINUTES, wanted)
 
+    def choose_lock_minutes(self, minutes: int) -> None:
+        """Lock after so many minutes, for everybody at this PC; a policy may say less.
+
+        Raises:
+            StorageError: nothing was changed.
+        """
+        Settings(self._folder).set(lock_minutes=minutes)
+
     def share(self, *, shared: bool) -> None:
         """Make this a PC that several people share, or one's own again.
 

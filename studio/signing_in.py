@@ -74,6 +74,11 @@ class SigningIn(Posting):
         handle = f"{person.first_name or 'you'}.{person.store}".lower().replace(" ", "")
         return Identity(user_id="", handle=handle.strip("."), name=person.first_name, host="")
 
+    def networks_to_link(self) -> tuple[str, ...]:
+        """Return where an account can be linked now: set up, and let by the organisation."""
+        found = (n for n in self.networks_with_link if self.ways_to_link(n))
+        return tuple(network for network in found if not self.why_not(network))
+
     def ways_to_link(self, network: str) -> tuple[str, ...]:
         """Return how an account can be linked, the best way first: ``browser``, ``password``."""
         return self._doors[network].ways()

@@ -80,6 +80,8 @@ def link_account(args: argparse.Namespace, core: Core) -> output.Answer:
     from studio.cli.reading import chosen
 
     rules = core.networks[chosen("accounts link", args.network, core.networks)]
+    if code := core.why_not(rules.id):
+        raise CliError(PROBLEMS, "accounts link", reason(code, network=rules.name))
     if rules.id not in core.networks_with_link:
         raise _no_door(core, rules.id, rules.name)
     health = core.health()

@@ -44,6 +44,6 @@ def make_screen(screen: str, studio: Studio) -> Screen:
     raise KeyError(screen)
 
 
-def is_inner(screen: str) -> bool:
-    """Tell whether a screen is reached from another one only."""
-    return any(name == screen for name, *_rest in INNER)
+def is_screen(screen: str) -> bool:
+    """Tell whether there is a screen with this id."""
+    return any(name == screen for name, *_rest in (*SCREENS, *INNER))

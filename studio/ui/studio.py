@@ -32,6 +32,7 @@ class Studio(QObject):
         switch_wanted: somebody else wants to use the app, or whoever is here goes away.
         end_shift_wanted: whoever is here goes home.
         share_wanted: several people are to use this PC.
+        lock_minutes_chosen: after how many minutes the app is to lock by itself.
     """
 
     theme_changed = Signal()
@@ -51,6 +52,7 @@ class Studio(QObject):
     switch_wanted = Signal()
     end_shift_wanted = Signal()
     share_wanted = Signal()
+    lock_minutes_chosen = Signal(int)
 
     def __init__(self, theme: Theme, tasks: Tasks, *, assets: str) -> None:
         super().__init__()
@@ -67,6 +69,8 @@ class Studio(QObject):
         """True while previews show what a screen reader says."""
         self.shared = False
         """True on a PC that several people share."""
+        self.lock_minutes = 0
+        """After how many minutes without input the app locks there."""
         self.core: Core | None = None
         self.composer: Composer | None = None
 

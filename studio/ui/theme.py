@@ -33,6 +33,11 @@ class Theme:
     factor: float = 1.0
     kit: str = ""
 
+    def looks_like(self, other: Theme) -> bool:
+        """Tell whether another theme has the same colours and sizes."""
+        mine = (self.dark, self.factor, self.kit)
+        return mine == (other.dark, other.factor, other.kit) and self.tokens is other.tokens
+
     @property
     def mode(self) -> str:
         """``light`` or ``dark``."""

@@ -25,15 +25,25 @@ from tests.helpers.people import PHRASE, RIGHT_PIN, shared_floor
 class SharedWindow:
     """One running app and short ways to what a test looks at."""
 
-    def __init__(self, qtbot: QtBot, folder: Path, *, size: tuple[int, int] = (1366, 768)) -> None:
+    def __init__(
+        self,
+        qtbot: QtBot,
+        folder: Path,
+        *,
+        size: tuple[int, int] = (1366, 768),
+        shared: bool = True,
+    ) -> None:
         self.qtbot = qtbot
         self.folder = folder
         self.is_open = True
         self.keyring = FakeKeyring()
         self.network = FakeNetwork()
         self.floor: Floor = shared_floor(folder, self.keyring, self.network)
-        self.anna = self.floor.roster.add("Anna", "Plants", PIN, RIGHT_PIN).id
-        self.tom = self.floor.roster.add("Tom", "Coffee bar", PASSPHRASE, PHRASE).id
+        self.floor.share(shared=shared)
+        self.anna = self.tom = ""
+        if shared:
+            self.anna = self.floor.roster.add("Anna", "Plants", PIN, RIGHT_PIN).id
+            self.tom = self.floor.roster.add("Tom", "Coffee bar", PASSPHRASE, PHRASE).id
         self.app = App(
             Options(data_dir=folder, look="light", size=size, language="en-GB"),
             tasks=Tasks(pool=InlineExecutor(), lane=InlineExecutor()),

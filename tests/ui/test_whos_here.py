@@ -265,3 +265,43 @@ def test_an_answer_that_comes_after_the_lock_goes_nowhere(shop: SharedWindow) ->
     shop.app.studio.switch_wanted.emit()
     shop.settle()
     assert said == []
+
+
+def test_a_pc_of_ones_own_becomes_one_that_is_shared(qtbot: QtBot, tmp_path: Path) -> None:
+    shop = SharedWindow(qtbot, tmp_path, shared=False)
+    assert not shop.is_locked()
+    write(shop, "Mine from before")
+    shop.click(shop.app.window.top.person)
+    shop.press("Several people use this PC…")
+    assert "Do several people use this PC?" in shop.words()
+    shop.press("Share this PC", shop.overlays[0])
+    assert shop.is_locked()
+    assert "Choose a 6-digit PIN" in shop.words()
+    for _ in range(2):
+        shop.type("593817")
+    assert not shop.is_locked()
+    assert shop.app.studio.writing.draft.text == "Mine from before!"
+    assert "Not you? Switch" in shop.app.window.top.person.accessibleName()
+    shop.close()
+
+
+def test_how_soon_it_locks_is_the_pcs_choice(shop: SharedWindow) -> None:
+    shop.app.studio.lock_minutes_chosen.emit(5)
+    assert shop.floor.lock_minutes == 5
+    shop.as_anna()
+    presence = shop.app._presence
+    assert presence is not None
+    assert presence.idle._after == 300
+
+
+def test_the_lock_warns_and_a_move_stays(shop: SharedWindow) -> None:
+    shop.as_anna()
+    presence = shop.app._presence
+    assert presence is not None
+    presence.idle.warned.emit(20)
+    assert "Locking in 20 seconds." in shop.words()
+    presence.idle.warned.emit(0)
+    assert "Locking in" not in shop.words()
+    presence.idle.idle.emit()
+    shop.settle()
+    assert shop.is_locked()

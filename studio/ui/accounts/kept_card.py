@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
 from studio.accounts.stores import VaultHealth
 from studio.ui.theme import Theme
-from studio.ui.widgets.parts import column, icon_label, label, row
+from studio.ui.widgets.parts import button, column, icon_label, label, row
 from studio.ui.widgets.tag import Tag
 from studio.wording import publishing
 from studio.wording.i18n import _
@@ -23,15 +24,23 @@ class Keeping:
         health: of the trial.
         lasts: as ``Core.keeps_sign_ins``.
         tested: when, local time of day.
+        sealed: True when a PIN or passphrase locks them.
     """
 
     health: VaultHealth
     lasts: str
     tested: str
+    sealed: bool = False
 
 
 class KeptCard(QFrame):
-    """Says it; ``keeping`` is None while we look."""
+    """Says it; ``keeping`` is None while we look.
+
+    Signals:
+        check_wanted: the way to the networks is to be looked at.
+    """
+
+    check_wanted = Signal()
 
     def __init__(self, theme: Theme, keeping: Keeping | None) -> None:
         super().__init__()
@@ -51,6 +60,12 @@ class KeptCard(QFrame):
             line.addWidget(first)
             line.addWidget(label(value, "", wrap=True), 1)
             inner.addLayout(line)
+        check = button(_("Check connection"), "link")
+        check.clicked.connect(self.check_wanted)
+        foot = row()
+        foot.addWidget(check)
+        foot.addStretch(1)
+        inner.addLayout(foot)
 
 
 def _tag(health: VaultHealth) -> tuple[str, str]:
@@ -68,6 +83,8 @@ def _facts(keeping: Keeping | None) -> tuple[tuple[str, str], ...]:
     store = health.backend if health.durable else _("This app’s memory only")
     where = _("{store}, tested at {time}").format(store=store, time=keeping.tested)
     who = _("Someone else using this same computer sign-in, with effort.")
+    if keeping.sealed:
+        who = _("Only you. Somebody at this PC would need your PIN or passphrase, or much effort.")
     facts = [
         (_("Kept in"), where),
         (_("How long"), how_long(keeping.lasts)),

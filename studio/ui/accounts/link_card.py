@@ -80,7 +80,7 @@ class LinkCard(QFrame):
 
     def _choose(self) -> None:
         core = self._studio.loaded
-        networks = [n for n in core.networks_with_link if core.ways_to_link(n)]
+        networks = core.networks_to_link()
         if len(networks) == 1:
             self._ask(networks[0])
             return

@@ -119,7 +119,9 @@ class AccountsScreen(Screen):
             words = _("By phone, because we can’t post there for you")
             self._layout.addWidget(label(words, "strong", wrap=True))
             self._layout.addWidget(ByPhone(self.studio, phone, columns=self._columns))
-        self._layout.addWidget(KeptCard(theme, self._keeping))
+        kept = KeptCard(theme, self._keeping)
+        kept.check_wanted.connect(self._check_connection)
+        self._layout.addWidget(kept)
         self._layout.addStretch(1)
 
     def show_states(self, states: dict[str, SignInState]) -> None:
@@ -128,6 +130,11 @@ class AccountsScreen(Screen):
         self.refresh()
 
     # -- inside ------------------------------------------------------------------
+
+    def _check_connection(self) -> None:
+        from studio.ui.help.connection_dialog import show_connection
+
+        show_connection(self, self.studio)
 
     def _row(self, account: Account) -> AccountRow:
         core = self.studio.loaded
@@ -150,7 +157,12 @@ class AccountsScreen(Screen):
 
         def done(found: tuple[VaultHealth, str, dict[str, SignInState]]) -> None:
             health, lasts, states = found
-            self._keeping = Keeping(health=health, lasts=lasts, tested=clock(core.clock()))
+            self._keeping = Keeping(
+                health=health,
+                lasts=lasts,
+                tested=clock(core.clock()),
+                sealed=core.who is not None and health.durable,
+            )
             self.show_states(states)
 
         def failed(problem: Exception) -> None:

@@ -107,6 +107,9 @@ class ChooseStep(Step):
         self.choices: list[tuple[str, QPushButton]] = []
         for rules in networks:
             self.choices.append((rules.id, self.wide(rules.name, "second")))
+        if not networks:
+            words = _("No network can be linked here. Pick your name first, or ask your IT team.")
+            self.body.addWidget(label(words, "body2", wrap=True))
         self.body.addWidget(self.problem)
 
     @property

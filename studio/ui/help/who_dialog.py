@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from studio.storage.errors import StorageError
 from studio.ui.studio import Studio
@@ -29,6 +29,7 @@ def ask_who(over: QWidget, studio: Studio) -> Overlay:
     for words, field in ((_("First name"), name), (_("Shop"), shop)):
         made.body.addWidget(label(words, "strong"))
         made.body.addWidget(field)
+    made.body.addLayout(_share_line(made, studio))
     line = row(gap=theme.px(10))
     cancel = button(_("Go back"), "second")
     cancel.clicked.connect(made.close_overlay)
@@ -52,6 +53,19 @@ def ask_who(over: QWidget, studio: Studio) -> Overlay:
     name.setFocus(Qt.FocusReason.TabFocusReason)
     name.selectAll()
     return made
+
+
+def _share_line(made: Overlay, studio: Studio) -> QHBoxLayout:
+    def ask() -> None:
+        made.close_overlay()
+        studio.share_wanted.emit()
+
+    share = button(_("Several people use this PC…"), "link")
+    share.clicked.connect(ask)
+    line = row()
+    line.addWidget(share)
+    line.addStretch(1)
+    return line
 
 
 def _shops(studio: Studio, chosen: str) -> Combo:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
+from studio.storage.errors import StorageError
 from studio.ui.people.desk import PeopleDesk
 from studio.ui.people.dialogs import ask_share
 from studio.ui.people.idle import IdleWatch
 from studio.ui.people.signals import LockSignals
 from studio.ui.sitting import Sitting
+from studio.ui.trouble import say_managed, say_problem
 from studio.ui.widgets.overlay import open_overlays
 from studio.wording.i18n import _, ngettext
 
@@ -20,6 +22,10 @@ if TYPE_CHECKING:
     from studio.post import Draft
     from studio.ui.shell.window import StudioWindow
     from studio.ui.studio import Studio
+
+
+FILL_MS = 60
+"""Pause between the making of two screens that nobody has asked for yet."""
 
 
 class Presence(QObject):
@@ -55,15 +61,20 @@ class Presence(QObject):
         self.idle = IdleWatch(self)
         self.idle.warned.connect(self._warn)
         self.idle.idle.connect(self.desk.lock)
+        # One screen at a time, so that keys and mouse are answered between two of them.
+        self._filling = QTimer(self, interval=FILL_MS)
+        self._filling.timeout.connect(self._fill_up)
         self._signals = LockSignals(self)
         self._signals.locked.connect(self._lock_if_shared)
         studio.switch_wanted.connect(self.desk.lock)
         studio.end_shift_wanted.connect(self.desk.ask_end_shift)
         studio.share_wanted.connect(self._ask_to_share)
+        studio.lock_minutes_chosen.connect(self._choose_minutes)
 
     def begin(self, own: Core | None) -> None:
         """Show the tiles; on a computer of one's own, fill the window at once."""
         self._studio.shared = self._floor.shared
+        self._studio.lock_minutes = self._floor.lock_minutes
         if own is None:
             self.desk.show()
             self.went.emit()
@@ -96,7 +107,9 @@ class Presence(QObject):
         studio = self._studio
         self.sitting = Sitting(studio, self._window, core, pause_ms=self._pause_ms)
         self.came.emit()
-        self._window.fill(first)
+        # On a PC of one's own all screens are made at once, behind the first paint. Somebody who
+        # typed a PIN is waiting: they get the first one now, and the others right after it.
+        self._window.fill(first, at_once=not studio.shared)
         who = core.who.id if core.who else ""
         kept = self._unsaved.pop(who) if who in self._unsaved else None
         studio.writing.load(kept or core.opening_draft())
@@ -104,6 +117,12 @@ class Presence(QObject):
         if studio.shared:
             self.idle.start(self._window.windowHandle(), self._floor.lock_minutes)
         studio.ready.emit()
+        if studio.shared:
+            self._filling.start()
+
+    def _fill_up(self) -> None:
+        if self.sitting is None or not self._window.fill_up():
+            self._filling.stop()
 
     def _stand_up(self) -> None:
         """Take everything of who was here off the screen. Their words are saved first."""
@@ -138,10 +157,23 @@ class Presence(QObject):
 
     def _ask_to_share(self) -> None:
         if not self._floor.may_share:
+            say_managed(self._studio)
             return
         ask_share(self._window, self._studio.theme, self._share)
 
     def _share(self) -> None:
-        self._floor.share(shared=True)
+        try:
+            self._floor.share(shared=True)
+        except StorageError as problem:
+            say_problem(self._studio, problem)
+            return
         self._studio.shared = True
+        self._studio.lock_minutes = self._floor.lock_minutes
         self.desk.lock()
+
+    def _choose_minutes(self, minutes: int) -> None:
+        try:
+            self._floor.choose_lock_minutes(minutes)
+        except StorageError as problem:
+            say_problem(self._studio, problem)
+        self._studio.lock_minutes = self._floor.lock_minutes

@@ -10,11 +10,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
-from studio.wording.i18n import LANGUAGES, N_, _, language
+from studio.wording.i18n import LANGUAGES, N_, _, language, ngettext
 
 if TYPE_CHECKING:
     from studio.ui.shell.window import StudioWindow
 
+MINUTES = (2, 3, 4, 5)
 SIZES = (
     (1.0, N_("Normal text")),
     (1.25, N_("Large text")),
@@ -46,9 +47,18 @@ def show_look_menu(window: StudioWindow, below: QWidget) -> QMenu:
             for tag, name in LANGUAGES
         ],
     )
+    if window.studio.shared and window.studio.core is None:
+        wanted = window.studio.lock_minutes
+        choose = window.studio.lock_minutes_chosen
+        _group(menu, [(lock_words(n), n == wanted, partial(choose.emit, n)) for n in MINUTES])
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     menu.popup(below.mapToGlobal(below.rect().bottomLeft()))
     return menu
+
+
+def lock_words(minutes: int) -> str:
+    """Return the words of a choice for when the app locks by itself."""
+    return ngettext("Lock after {n} minute", "Lock after {n} minutes", minutes).format(n=minutes)
 
 
 def _sender(window: StudioWindow, look: str, factor: float) -> Callable[[], None]:

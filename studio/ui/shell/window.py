@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from studio.ui.announce import announce
 from studio.ui.screen import Screen
-from studio.ui.screens import ON_DEMAND, SCREENS, is_inner, make_screen
+from studio.ui.screens import ON_DEMAND, SCREENS, is_screen, make_screen
 from studio.ui.shell.bare_window import BareWindow
 from studio.ui.shell.rail import Rail
 from studio.ui.shell.top_bar import TopBar
@@ -92,11 +92,7 @@ class StudioWindow(BareWindow):
         self.setCentralWidget(body)
 
     def show_gate(self, make: Callable[[], QWidget]) -> None:
-        """Put a page in the place of everything: nobody is signed in.
-
-        Args:
-            make: makes the page, again whenever the colours change.
-        """
+        """Put a page in the place of everything; it is made anew whenever the colours change."""
         self._take_down()
         self.gate = make
         self.setCentralWidget(make())
@@ -143,15 +139,18 @@ class StudioWindow(BareWindow):
         for overlay in open_overlays(self):
             overlay.come_to_front()
 
-    def fill(self, first: str, *, fresh: bool = True) -> None:
-        """Add the screens, now that the kit is loaded, and show one of them."""
+    def fill(self, first: str, *, fresh: bool = True, at_once: bool = True) -> None:
+        """Add the screens, now that the kit is loaded, and show one of them.
+
+        With ``at_once`` False, the others are made when they are wanted, or by ``fill_up``.
+        """
         from studio.ui.focus_ring import FocusRing
 
         core = self.studio.loaded
         self.ring = FocusRing(self, self.studio.theme)
-        for name, *_rest in SCREENS:
-            if name not in ON_DEMAND or name == first:
-                self._add_screen(name)
+        self._add_screen(first)
+        while at_once and self.fill_up():
+            pass
         self.rail.show_mark(core.mark(), core.kit.name)
         self._show_person()
         self._show_badges()
@@ -159,6 +158,14 @@ class StudioWindow(BareWindow):
             self.studio.writing.show_again()
         self._fit()
         self.go(first)
+
+    def fill_up(self) -> bool:
+        """Make one screen that has not been wanted yet; False when there is none."""
+        names = (name for name, *_rest in SCREENS if name not in ON_DEMAND)
+        missing = next((name for name in names if name not in self.screens), "")
+        if missing:
+            self._add_screen(missing)
+        return bool(missing)
 
     def offer(self, screen: str) -> None:
         """Put a screen that only some people need on the rail, from now on."""
@@ -171,10 +178,10 @@ class StudioWindow(BareWindow):
         """Bring a screen to the front."""
         if screen in ON_DEMAND and self.studio.core is not None:
             self.offer(screen)
-        if is_inner(screen) and self.studio.core is not None and screen not in self.screens:
-            self._add_screen(screen)
-        if screen not in self.screens:
+        if self.studio.core is None or not is_screen(screen):
             return
+        if screen not in self.screens:
+            self._add_screen(screen)
         if screen != self.current:
             self.banner.leave()
         self.current = screen

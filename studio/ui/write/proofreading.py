@@ -18,10 +18,15 @@ AFTER_MS = 400
 
 
 class Proofreading(QObject):
-    """Reads a dictionary off the window's thread; then the words are checked again."""
+    """Reads a dictionary off the window's thread; then the words are checked again.
 
-    def __init__(self, studio: Studio) -> None:
-        super().__init__(studio)
+    Args:
+        studio: the context.
+        parent: what it lives as long as: a screen of whoever is signed in.
+    """
+
+    def __init__(self, studio: Studio, parent: QObject) -> None:
+        super().__init__(parent)
         self._studio = studio
         self._pause = QTimer(self, singleShot=True, interval=AFTER_MS)
         self._pause.timeout.connect(self.load)
@@ -29,8 +34,8 @@ class Proofreading(QObject):
 
     def load(self) -> None:
         """Load the dictionary now; without one, or with a damaged one, spelling stays out."""
-        if self._studio.tasks.closed:
-            return  # the pause ended after the window did
+        if self._studio.tasks.closed or self._studio.core is None:
+            return  # the pause ended after the window did, or after the person left
         core, locale = self._studio.loaded, self._studio.writing.draft.locale
         if not core.has_speller(locale):
             self._studio.tasks.run(

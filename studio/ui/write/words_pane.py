@@ -46,7 +46,7 @@ class WordsPane(QWidget):
         self.card = EditorCard(theme)
         self.findings = FindingsPanel(theme)
         self.keeping = Keeping(self, studio)
-        self.proofreading = Proofreading(studio)
+        self.proofreading = Proofreading(studio, self)
         self.menu = WordMenu(self.card.editor, studio, self.keeping)
         layout.addWidget(self.card)
         layout.addWidget(self.findings, 1)
