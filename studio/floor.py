@@ -23,7 +23,7 @@ from studio.policy.keys import AUTO_LOCK_MINUTES, REVOKE_AT_SHIFT_END, SHARED_DE
 from studio.policy.model import Origin
 from studio.roster import PEOPLE
 from studio.shifts import Ended, end_shift_from_outside, end_shift_of, set_aside, take_along
-from studio.storage.errors import make_folder
+from studio.storage.errors import StorageError, make_folder
 from studio.storage.settings import Settings
 
 
@@ -221,6 +221,21 @@ class Floor(Door):
         return ended
 
     def end_all_shifts(self) -> tuple[tuple[Person, Ended], ...]:
-        """End the shift of everybody who is on one; see ``end_shift``."""
-        on_shift = tuple(person for person in self.roster.people() if person.on_shift)
-        return tuple((person, self.end_shift(person.id)) for person in on_shift)
+        """End the shift of everybody who is on one; see ``end_shift``.
+
+        Raises:
+            PeopleError: somebody's shift could not be ended; everybody else's has.
+            StorageError: likewise.
+        """
+        ended: list[tuple[Person, Ended]] = []
+        problem: Exception | None = None
+        for person in self.roster.people():
+            if not person.on_shift:
+                continue
+            try:
+                ended.append((person, self.end_shift(person.id)))
+            except (PeopleError, StorageError) as raised:
+                problem = problem or raised
+        if problem is not None:
+            raise problem
+        return tuple(ended)

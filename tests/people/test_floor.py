@@ -202,6 +202,18 @@ def test_all_shifts_are_ended_together(shop: Shop) -> None:
     assert not any(person.on_shift for person in shop.floor.roster.people())
 
 
+def test_one_shift_that_cannot_be_ended_does_not_keep_the_others_open(shop: Shop) -> None:
+    shop.as_anna()
+    shop.as_tom()
+    shop.floor.leave()
+    other = shop.open()
+    other.unlock(shop.anna, PIN, RIGHT_PIN)
+    assert code(shop.floor.end_all_shifts) == "elsewhere"
+    on_shift = {person.first_name: person.on_shift for person in shop.floor.roster.people()}
+    assert on_shift == {"Anna": True, "Tom": False}
+    other.leave()
+
+
 def test_five_wrong_pins_erase_the_sign_ins_and_keep_the_words(shop: Shop) -> None:
     core = shop.as_anna()
     link(core, "anna", "canary")

@@ -228,6 +228,7 @@ class PeopleDesk(QObject):
     # -- going -------------------------------------------------------------------
 
     def _end_from_page(self, person_id: str) -> None:
+        self._say("plain", "", _("We are ending the shift. Networks can take a moment to answer."))
         if person_id:
             person = self._person(person_id)
             if person is not None:
@@ -246,6 +247,7 @@ class PeopleDesk(QObject):
         self.locking.emit()
         self._chosen = ""
         self.show()
+        self._say("plain", "", _("We are ending the shift. Networks can take a moment to answer."))
         self._run(
             lambda: self._floor.end_shift(person_id), lambda how: self._ended(((person, how),))
         )
