@@ -20,6 +20,9 @@ from studio.storage.settings import Settings
 PEOPLE = "people"
 """The folder that holds everybody's folder."""
 
+_LAY_HERE = ("drafts.json", "accounts.json")
+"""What tells that somebody used the app here before the PC was shared."""
+
 OWNER = "owner"
 """Id of the tile of what lay here before the PC was shared."""
 
@@ -78,7 +81,7 @@ class Roster:
             StorageError: they cannot be read.
         """
         listed = self._book.list()
-        lay_here = (self._folder / "drafts.json").exists()
+        lay_here = any((self._folder / name).exists() for name in _LAY_HERE)
         if any(person.owner for person in listed) or not (self.shared and lay_here):
             return listed
         name = Settings(self._folder).get().first_name
