@@ -37,7 +37,7 @@ def test_the_window_opens_on_the_tiles_and_nothing_else(shop: SharedWindow) -> N
     assert shop.app.studio.core is None
     words = shop.words()
     assert "Who’s here?" in words
-    assert "Pick your name" in words
+    assert "Pick your name." in words
     assert [tile.accessibleName() for tile in shop.page.tiles.values()] == [
         "Anna, Plants, Locked",
         "Tom, Coffee bar, Locked",
@@ -283,6 +283,18 @@ def test_a_pc_of_ones_own_becomes_one_that_is_shared(qtbot: QtBot, tmp_path: Pat
     assert shop.app.studio.writing.draft.text == "Mine from before!"
     assert "Not you? Switch" in shop.app.window.top.person.accessibleName()
     shop.close()
+
+
+def test_a_kit_file_that_is_opened_while_nobody_is_here_waits_for_the_next_person(
+    shop: SharedWindow,
+) -> None:
+    opened: list[str] = []
+    shop.app.studio.open_file.emit("/nowhere/spring.brandkit")
+    shop.app.studio.open_file.connect(opened.append)
+    assert opened == []
+    shop.as_anna()
+    assert opened == ["/nowhere/spring.brandkit"]
+    shop.key(Qt.Key.Key_Escape)
 
 
 def test_how_soon_it_locks_is_the_pcs_choice(shop: SharedWindow) -> None:

@@ -124,7 +124,7 @@ class PeopleDesk(QObject):
         if self._chosen and self._why != NEW:
             self._pick(self._chosen)
         elif not self._chosen:
-            page.panel.show_nobody()
+            page.panel.show_nobody(anybody=bool(people))
             page.focus_first()
 
     # -- coming ------------------------------------------------------------------

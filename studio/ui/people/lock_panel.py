@@ -48,11 +48,12 @@ class LockPanel(QFrame):
 
     # -- what is asked -----------------------------------------------------------
 
-    def show_nobody(self) -> None:
-        """Ask for a name first."""
+    def show_nobody(self, *, anybody: bool = True) -> None:
+        """Ask for a name first; ``anybody`` is False while nobody has a tile."""
         self._begin()
         self._layout.addStretch(1)
-        hint = label(_("Pick your name on the left."), "body2", wrap=True)
+        words = _("Pick your name.") if anybody else _("Nobody has a tile yet. Add yourself first.")
+        hint = label(words, "body2", wrap=True)
         hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._layout.addWidget(hint)
         self._layout.addStretch(1)

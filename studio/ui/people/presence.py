@@ -55,6 +55,7 @@ class Presence(QObject):
         self._pause_ms = pause_ms
         self.sitting: Sitting | None = None
         self._unsaved: dict[str, Draft] = {}
+        self._file = ""
         self.desk = PeopleDesk(studio, window, floor)
         self.desk.let_in.connect(self._let_in)
         self.desk.locking.connect(self._stand_up)
@@ -69,6 +70,7 @@ class Presence(QObject):
         studio.switch_wanted.connect(self.desk.lock)
         studio.end_shift_wanted.connect(self.desk.ask_end_shift)
         studio.share_wanted.connect(self._ask_to_share)
+        studio.open_file.connect(self._keep_file)
         studio.lock_minutes_chosen.connect(self._choose_minutes)
 
     def begin(self, own: Core | None) -> None:
@@ -117,8 +119,16 @@ class Presence(QObject):
         if studio.shared:
             self.idle.start(self._window.windowHandle(), self._floor.lock_minutes)
         studio.ready.emit()
+        if self._file:
+            studio.open_file.emit(self._file)
+            self._file = ""
         if studio.shared:
             self._filling.start()
+
+    def _keep_file(self, name: str) -> None:
+        """Keep a kit file that was opened while nobody was here, for whoever comes next."""
+        if self.sitting is None:
+            self._file = name
 
     def _fill_up(self) -> None:
         if self.sitting is None or not self._window.fill_up():
