@@ -118,6 +118,7 @@ class Door:
         if self._seal is not None:
             self._seal.drop()
             self._seal = None
+        core.publishing.forget()
         self.ground.kit, self.ground.trouble = core.kit, core.kit_trouble
         core.close()
         if core.who is not None and core.who.id == _GUEST:

@@ -47,6 +47,10 @@ class Linking:
         """End a sign-in and forget it here; the account stays listed. See ``SignIns.sign_out``."""
         return self._sign_ins.sign_out(account_id)
 
+    def forget(self) -> None:
+        """Let go of every session and secret in memory: the person is leaving."""
+        self._sign_ins.forget()
+
     def check(self, account_id: str) -> str:
         """Try a sign-in out at its network; nothing is posted.
 

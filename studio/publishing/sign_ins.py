@@ -168,6 +168,12 @@ class SignIns:
         except VaultError as problem:
             return f"vault-{problem.code}"
 
+    def forget(self) -> None:
+        """Let go of every session and secret in memory: the person is leaving."""
+        with self._lock:
+            self._sessions.clear()
+            self._keepers.clear()
+
     def check(self, account_id: str) -> str:
         """Try a sign-in out by reading something; what the server takes is kept anew.
 

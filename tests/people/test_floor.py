@@ -132,6 +132,16 @@ def test_locking_waits_for_a_post_that_is_on_its_way_and_keeps_its_new_token(sho
     assert kept == Secret("canary-0")
 
 
+def test_no_session_and_no_token_stays_in_memory_after_the_lock(shop: Shop) -> None:
+    core = shop.as_anna()
+    shop_entry = queue(core, link(core, "anna", "canary"), "Anna one")
+    core.send(shop_entry.id)
+    assert core.publishing._sign_ins._sessions
+    shop.floor.leave()
+    assert core.publishing._sign_ins._sessions == {}
+    assert core.publishing._sign_ins._keepers == {}
+
+
 def test_ending_a_shift_stops_what_waits_and_signs_out_everywhere(shop: Shop) -> None:
     core = shop.as_anna()
     account = link(core, "anna", "canary")
