@@ -93,6 +93,7 @@ class PeopleDesk(QObject):
         page.picked.connect(self._pick)
         page.new_wanted.connect(self._new_person)
         page.looking_wanted.connect(self._look_around)
+        page.back_wanted.connect(self._back)
         page.end_wanted.connect(self._end_from_page)
         page.look_wanted.connect(self._window.look_menu)
         page.help_wanted.connect(self._window.show_help)
@@ -143,6 +144,13 @@ class PeopleDesk(QObject):
             self._ask_new_word(person)
         else:
             page.panel.show_closed(person, words.no_way_in(person.first_name))
+
+    def _back(self) -> None:
+        self._chosen = self._why = ""
+        if self._page is not None:
+            self._page.mark("")
+            self._page.panel.show_nobody()
+            self._page.focus_first()
 
     def _open(self, kind: str, word: str) -> None:
         person_id = self._chosen

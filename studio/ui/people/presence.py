@@ -89,13 +89,15 @@ class Presence(QObject):
     # -- inside ------------------------------------------------------------------
 
     def _let_in(self, core: Core) -> None:
-        self._window.open_gate()
         self._sit(core, "today")
 
     def _sit(self, core: Core, first: str) -> None:
         studio = self._studio
         self.sitting = Sitting(studio, self._window, core, pause_ms=self._pause_ms)
         self.came.emit()
+        if self._window.gate is not None:
+            # Only now: the shell is built in this person's colours and text size.
+            self._window.open_gate()
         self._window.fill(first)
         who = core.who.id if core.who else ""
         kept = self._unsaved.pop(who) if who in self._unsaved else None
