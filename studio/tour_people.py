@@ -18,6 +18,7 @@ from studio.people.lock import PASSPHRASE, PIN
 from studio.people.model import TRIES
 from studio.storage.settings import Settings
 from studio.tour_camera import Camera
+from studio.ui.help.lock_page import show_lock_page
 from studio.ui.people.idle import WARN_SECONDS
 from studio.ui.people.presence import Presence
 from studio.ui.widgets.overlay import open_overlays
@@ -99,6 +100,9 @@ class PeopleTour:
         self._camera.until(lambda: bool(getattr(self._page, "tiles", None)))
         self._locks()
         self._questions()
+        show_lock_page(self._app.window, self._app.studio)
+        self._snap("who-help")
+        self._camera.close_overlay()
         self._shift()
         self._gone_wrong()
         app.window.close()

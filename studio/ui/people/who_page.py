@@ -271,8 +271,9 @@ class WhoPage(QWidget):
         if columns == self._columns:
             return
         self._columns = columns
-        while self._grid.count():
-            self._grid.takeAt(0)
+        for cell in self._cells:
+            # Not takeAt: what it returns dies with its Python object, and Qt crashes.
+            self._grid.removeWidget(cell)
         for at, cell in enumerate(self._cells):
             top = Qt.AlignmentFlag.AlignTop
             self._grid.addWidget(cell, at // columns, at % columns, top)

@@ -99,7 +99,9 @@ class StudioWindow(BareWindow):
         """
         self._take_down()
         self.gate = make
-        self.setCentralWidget(make())
+        page = make()
+        self.banner = getattr(page, "banner", self.banner)
+        self.setCentralWidget(page)
 
     def empty(self) -> None:
         """Take everything off the screen at once; a page or a shell follows."""
@@ -233,6 +235,8 @@ class StudioWindow(BareWindow):
         take_keys(self)
 
     def _fit(self) -> None:
+        if self.gate is not None:
+            return  # there is no shell
         effective = self.width() / self.studio.theme.factor
         narrow = effective < NARROW
         self.rail.setVisible(not narrow)
