@@ -89,6 +89,7 @@ class PeopleTour:
         name = f"{look}-{size[0]}x{size[1]}" + (f"-text-{percent}" if percent != 100 else "")
         self._camera = Camera(self._app, folder, name)
         self._snap, self._settle = self._camera.snap, self._camera.settle
+        self._percent = percent
         self._ids: dict[str, str] = {}
 
     def run(self) -> list[Path]:
@@ -120,7 +121,7 @@ class PeopleTour:
         for name, department in NAMES:
             kind, word = (PASSPHRASE, _PHRASE) if name == "Gwen" else (PIN, _PIN)
             self._ids[name] = floor.roster.add(name, department, kind, word).id
-        floor.unlock(self._ids["Priya"], PIN, _PIN)
+        floor.unlock(self._ids["Priya"], PIN, _PIN).prefer(text_size=self._percent)
         floor.change_word(PASSPHRASE, _PHRASE)
         floor.end_shift(self._ids["Priya"])
         floor.unlock(self._ids["Tom"], PIN, _PIN)

@@ -10,6 +10,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from studio.people.model import TRIES
+from studio.roster import OWNER
 from studio.ui.help.help_dialog import show_help
 from studio.ui.help.who_dialog import ask_who
 from studio.ui.shell.screen_menu import show_screen_menu
@@ -156,3 +158,24 @@ def test_help_says_what_the_lock_protects_and_what_not(
         assert sentence in said
     assert RIGHT_PIN not in said
     narrow.key(Qt.Key.Key_Escape)
+
+
+def test_who_was_here_before_sharing_starts_again_after_five_wrong_tries(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    (tmp_path / "drafts.json").write_text("{}")
+    shop = SharedWindow(qtbot, tmp_path)
+    shop.pick(OWNER)
+    for _twice in range(2):
+        shop.type(RIGHT_PIN)
+    shop.app.studio.switch_wanted.emit()
+    shop.settle()
+    for _try in range(TRIES):
+        shop.type(WRONG_PIN)
+    assert shop.page.panel.pad is None, "a new PIN was asked for, which is not taken"
+    shop.press("Start again")
+    shop.press("Start again", shop.overlays[-1])
+    for _twice in range(2):
+        shop.type(RIGHT_PIN)
+    assert not shop.is_locked()
+    shop.close()

@@ -183,11 +183,17 @@ class PeopleDesk(QObject):
         self._ask_new_word(Person(id="", first_name=name, department=department))
 
     def _ask_new_word(self, person: Person) -> None:
-        def ask(takes_pins: bool) -> None:
-            if self._page is not None:
+        roster, claims = self._floor.roster, self._why == CLAIM
+
+        def ask(found: tuple[bool, bool]) -> None:
+            takes_pins, closed = found
+            if self._page is not None and closed:
+                # There was a lock already: five wrong tries, and not a first choice.
+                self._page.panel.show_closed(person, words.no_way_in(person.first_name))
+            elif self._page is not None:
                 self._page.panel.choose(person, PIN if takes_pins else PASSPHRASE)
 
-        self._run(self._floor.roster.takes_pins, ask)
+        self._run(lambda: (roster.takes_pins(), claims and roster.lock_of(person).exists()), ask)
 
     def _forgot(self) -> None:
         person = self._person(self._chosen)
@@ -215,8 +221,7 @@ class PeopleDesk(QObject):
         if page is None:
             return
         name = person.first_name if person else self._new[0]
-        sentence = self._sentence(problem, name)
-        page.panel.refuse(sentence)
+        page.panel.refuse(self._sentence(problem, name))
         if isinstance(problem, PeopleError) and problem.code == "erased":
             self._run(self._floor.roster.people, self._erased)
 
@@ -224,8 +229,7 @@ class PeopleDesk(QObject):
         self._fill(people)
         person = self._person(self._chosen)
         if self._page is not None and person is not None:
-            sentence = words.refusal(PeopleError("erased"), person.first_name)
-            self._say("stop", "", sentence)
+            self._say("stop", "", words.refusal(PeopleError("erased"), person.first_name))
 
     @staticmethod
     def _sentence(problem: Exception, name: str) -> str:
