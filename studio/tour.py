@@ -3,30 +3,25 @@
 from __future__ import annotations
 
 import tempfile
-import time
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-
-from PySide6.QtCore import QCoreApplication, QEvent
 
 from studio.app import App, Options
 from studio.outbox.model import State
 from studio.post import Attachment
 from studio.tour_accounts import AccountTour
+from studio.tour_camera import Camera
 from studio.tour_cards import write_cards
 from studio.tour_checks import CheckTour
 from studio.tour_kits import KitTour
 from studio.tour_managed import ManagedTour
+from studio.tour_people import write_people
 from studio.tour_pictures import PictureTour
 from studio.ui.sending.sending_dialog import SendingDialog
-from studio.ui.widgets.overlay import Overlay
 from studio.wording.i18n import _
 from studio.wording.publishing import storage
 
 SIZES = ((1366, 768), (1024, 720))
-PATIENCE = 20.0
-"""Seconds after which a screen that is still loading is drawn as it is."""
 
 
 def write_screenshots(folder: Path) -> tuple[Path, ...]:
@@ -44,6 +39,7 @@ def write_screenshots(folder: Path) -> tuple[Path, ...]:
             with tempfile.TemporaryDirectory(prefix=".data-", dir=folder) as data:
                 tour = Tour(Path(data), look, (width, height), folder)
                 written += tour.run()
+    written += write_people(folder)
     return tuple(written)
 
 
@@ -56,9 +52,9 @@ class Tour:
 
     def __init__(self, data: Path, look: str, size: tuple[int, int], folder: Path) -> None:
         self._app = App(Options(data_dir=data, look=look, size=size, language="en-GB"))
-        self._folder = folder
-        self._name = f"{look}-{size[0]}x{size[1]}"
-        self._written: list[Path] = []
+        self._camera = Camera(self._app, folder, f"{look}-{size[0]}x{size[1]}")
+        self._snap, self._settle = self._camera.snap, self._camera.settle
+        self._close_overlay, self._until = self._camera.close_overlay, self._camera.until
 
     def run(self) -> list[Path]:
         """Draw everything and close the window."""
@@ -82,7 +78,7 @@ class Tour:
         self._snap("write-largest-text")
         app.window.close()
         app.close()
-        return self._written
+        return self._camera.written
 
     # -- states ------------------------------------------------------------------
 
@@ -176,35 +172,3 @@ class Tour:
         self._app.window.go("outbox")
         screen = self._app.window.screens["outbox"]
         screen.choose(entry.id)  # type: ignore[attr-defined]
-
-    # -- the camera --------------------------------------------------------------
-
-    def _snap(self, name: str) -> None:
-        self._settle()
-        path = self._folder / f"{name}-{self._name}.png"
-        self._app.window.grab().save(str(path))
-        self._written.append(path)
-
-    def _close_overlay(self) -> None:
-        for overlay in self._app.window.findChildren(Overlay):
-            if overlay.isVisible():
-                overlay.close_overlay()
-        self._settle()
-
-    def _settle(self) -> None:
-        for _round in range(3):
-            self._spin()
-            self._until(lambda: not self._app.studio.tasks.busy)
-        self._spin()
-
-    def _spin(self) -> None:
-        for _round in range(12):
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-            self._app.qt.processEvents()
-            # Gives the worker threads room: Qt's own waiting keeps Python's lock.
-            time.sleep(0.004)
-
-    def _until(self, done: Callable[[], bool]) -> None:
-        end = time.monotonic() + PATIENCE
-        while not done() and time.monotonic() < end:
-            self._spin()

@@ -103,6 +103,7 @@ QPushButton[kind="link"] {{
     font-size: {small}px; text-decoration: underline; }}
 QPushButton[kind="key"] {{
     min-height: {key}px; max-height: {key}px; font-size: {lead}px; padding: 0; }}
+QPushButton[kind="key"][scale="low"] {{ min-height: {key_low}px; max-height: {key_low}px; }}
 QPushButton[scale="small"] {{
     min-height: {button_small}px; font-size: {body}px; padding: 0 {pad_small}px; }}
 QPushButton[scale="large"] {{ min-height: {button_large}px; }}
@@ -246,6 +247,7 @@ def build(theme: Theme) -> str:
         "segment": theme.px(34),
         "answer": theme.px(30),
         "key": theme.px(48),
+        "key_low": theme.px(38),
         "half_number": theme.px(14),
         "half_step": theme.px(13),
         "nav_w": 72,

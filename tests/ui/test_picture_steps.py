@@ -83,3 +83,16 @@ def test_escape_lets_go_of_what_is_dragged_and_stays(window: Window, screen: Pic
     window.press(Qt.Key.Key_Escape)
     window.settle()
     assert window.app.window.current == "write"
+
+
+def test_a_screen_that_was_taken_down_follows_no_draft_any_more(
+    window: Window, screen: PictureScreen
+) -> None:
+    window.app.choose_look("dark", 0.0)  # everything is built anew
+    window.settle()
+    window.composer.set_text("Words after the change of colours.")
+    window.settle()
+    new = window.app.window.screens["picture"]
+    assert new is not screen
+    assert isinstance(new, PictureScreen)
+    assert new.undo.isEnabled()

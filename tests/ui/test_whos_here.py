@@ -272,7 +272,7 @@ def test_a_pc_of_ones_own_becomes_one_that_is_shared(qtbot: QtBot, tmp_path: Pat
     assert not shop.is_locked()
     write(shop, "Mine from before")
     shop.click(shop.app.window.top.person)
-    shop.press("Several people use this PC…")
+    shop.press("Share this PC")
     assert "Do several people use this PC?" in shop.words()
     shop.press("Share this PC", shop.overlays[0])
     assert shop.is_locked()

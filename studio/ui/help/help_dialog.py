@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from studio import __version__
 from studio.ui.help.connection_dialog import show_connection
+from studio.ui.help.lock_page import show_lock_page
 from studio.ui.help.managed_page import policy_of, show_managed
 from studio.ui.studio import Studio
 from studio.ui.widgets.overlay import Overlay
@@ -28,6 +29,7 @@ KEYS = (
     ("Alt+R", N_("Read what a screen reader says of them")),
     ("F6, Shift+F6", N_("Next, previous part of the screen")),
     ("Ctrl++, Ctrl+−, Ctrl+0", N_("Text size")),
+    ("Ctrl+L, Ctrl+Shift+L", N_("On a shared PC: lock; end shift")),
     ("Ctrl+Z, Ctrl+Y", N_("Undo, redo, fixes too")),
     ("F1", N_("This page")),
 )
@@ -54,6 +56,7 @@ def show_help(over: QWidget, studio: Studio) -> Overlay:
     made.body.addLayout(grid)
     if policy_of(studio).managed:
         made.body.addWidget(_managed_line(made, over, studio))
+    made.body.addWidget(_lock_line(made, over, studio))
     line = row(gap=theme.px(10))
     version = _("Shopfloor Studio {version}").format(version=__version__)
     line.addWidget(label(version, "caption"), 1)
@@ -78,6 +81,17 @@ def _opens(help_page: Overlay, words: str, show: Callable[[], Overlay]) -> QPush
 
     made.clicked.connect(press)
     return made
+
+
+def _lock_line(help_page: Overlay, over: QWidget, studio: Studio) -> QWidget:
+    theme = studio.theme
+    line = frame("sunken")
+    across = row(line, margins=(12, 8, 8, 8), gap=theme.px(10))
+    across.addWidget(icon_label("key-round", theme.color("text2"), theme.px(18)))
+    words = _("What this PC’s lock protects, and what not")
+    across.addWidget(label(words, "small", wrap=True), 1)
+    across.addWidget(_opens(help_page, _("Read it"), lambda: show_lock_page(over, studio)))
+    return line
 
 
 def _managed_line(help_page: Overlay, over: QWidget, studio: Studio) -> QWidget:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
+from studio.policy.keys import SHARED_DEVICE
 from studio.storage.errors import StorageError
+from studio.ui.help.managed_page import policy_of
 from studio.ui.studio import Studio
 from studio.ui.widgets.combo import Combo
 from studio.ui.widgets.overlay import Overlay
@@ -29,7 +31,8 @@ def ask_who(over: QWidget, studio: Studio) -> Overlay:
     for words, field in ((_("First name"), name), (_("Shop"), shop)):
         made.body.addWidget(label(words, "strong"))
         made.body.addWidget(field)
-    made.body.addLayout(_share_line(made, studio))
+    if not policy_of(studio).setting(SHARED_DEVICE).locked:
+        made.body.addWidget(_share(made, studio), 0, Qt.AlignmentFlag.AlignLeft)
     line = row(gap=theme.px(10))
     cancel = button(_("Go back"), "second")
     cancel.clicked.connect(made.close_overlay)
@@ -55,17 +58,15 @@ def ask_who(over: QWidget, studio: Studio) -> Overlay:
     return made
 
 
-def _share_line(made: Overlay, studio: Studio) -> QHBoxLayout:
+def _share(made: Overlay, studio: Studio) -> QPushButton:
+    share = button(_("Share this PC"), "link")
+
     def ask() -> None:
         made.close_overlay()
         studio.share_wanted.emit()
 
-    share = button(_("Several people use this PC…"), "link")
     share.clicked.connect(ask)
-    line = row()
-    line.addWidget(share)
-    line.addStretch(1)
-    return line
+    return share
 
 
 def _shops(studio: Studio, chosen: str) -> Combo:

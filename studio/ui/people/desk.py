@@ -93,6 +93,7 @@ class PeopleDesk(QObject):
         page.picked.connect(self._pick)
         page.new_wanted.connect(self._new_person)
         page.looking_wanted.connect(self._look_around)
+        page.back_wanted.connect(self._back)
         page.end_wanted.connect(self._end_from_page)
         page.look_wanted.connect(self._window.look_menu)
         page.help_wanted.connect(self._window.show_help)
@@ -144,6 +145,13 @@ class PeopleDesk(QObject):
         else:
             page.panel.show_closed(person, words.no_way_in(person.first_name))
 
+    def _back(self) -> None:
+        self._chosen = self._why = ""
+        if self._page is not None:
+            self._page.mark("")
+            self._page.panel.show_nobody()
+            self._page.focus_first()
+
     def _open(self, kind: str, word: str) -> None:
         person_id = self._chosen
         self._let(lambda: self._floor.unlock(person_id, kind, word))
@@ -175,11 +183,17 @@ class PeopleDesk(QObject):
         self._ask_new_word(Person(id="", first_name=name, department=department))
 
     def _ask_new_word(self, person: Person) -> None:
-        def ask(takes_pins: bool) -> None:
-            if self._page is not None:
+        roster, claims = self._floor.roster, self._why == CLAIM
+
+        def ask(found: tuple[bool, bool]) -> None:
+            takes_pins, closed = found
+            if self._page is not None and closed:
+                # There was a lock already: five wrong tries, and not a first choice.
+                self._page.panel.show_closed(person, words.no_way_in(person.first_name))
+            elif self._page is not None:
                 self._page.panel.choose(person, PIN if takes_pins else PASSPHRASE)
 
-        self._run(self._floor.roster.takes_pins, ask)
+        self._run(lambda: (roster.takes_pins(), claims and roster.lock_of(person).exists()), ask)
 
     def _forgot(self) -> None:
         person = self._person(self._chosen)
@@ -207,8 +221,7 @@ class PeopleDesk(QObject):
         if page is None:
             return
         name = person.first_name if person else self._new[0]
-        sentence = self._sentence(problem, name)
-        page.panel.refuse(sentence)
+        page.panel.refuse(self._sentence(problem, name))
         if isinstance(problem, PeopleError) and problem.code == "erased":
             self._run(self._floor.roster.people, self._erased)
 
@@ -216,8 +229,7 @@ class PeopleDesk(QObject):
         self._fill(people)
         person = self._person(self._chosen)
         if self._page is not None and person is not None:
-            sentence = words.refusal(PeopleError("erased"), person.first_name)
-            self._say("stop", "", sentence)
+            self._say("stop", "", words.refusal(PeopleError("erased"), person.first_name))
 
     @staticmethod
     def _sentence(problem: Exception, name: str) -> str:

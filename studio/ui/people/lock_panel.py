@@ -3,16 +3,33 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from studio.people.lock import PASSPHRASE, PIN
 from studio.people.model import PIN_DIGITS, Person
 from studio.ui.announce import announce
+from studio.ui.people.lock_note import lock_note
 from studio.ui.people.pin_pad import PinPad
 from studio.ui.theme import Theme
 from studio.ui.widgets.avatar import Avatar
-from studio.ui.widgets.parts import button, clear, column, frame, icon_label, label, row
+from studio.ui.widgets.page_scroll import page_scroll
+from studio.ui.widgets.parts import (
+    button,
+    clear,
+    column,
+    give_icon,
+    label,
+    row,
+)
 from studio.wording.i18n import _
+
+WIDE = 408
+"""Width of the panel beside the tiles, in pixels of the design."""
+
+TIGHT, LOW = 700, 560
+"""Heights of the window under which keys are less high, and no picture is shown."""
+
+_NO_LIMIT = 16_777_215  # Qt's QWIDGETSIZE_MAX
 
 
 class LockPanel(QFrame):
@@ -22,20 +39,29 @@ class LockPanel(QFrame):
         opened: (kind, word) was typed, to open the lock.
         chosen: (kind, word) was typed twice, to be the new one.
         forgot: the person does not know what to type.
+        back: another name is to be picked.
+        turned: something else is asked than before.
+
+    Attributes:
+        asking: True while a person is asked for something.
     """
 
     opened = Signal(str, str)
     chosen = Signal(str, str)
     forgot = Signal()
+    back = Signal()
+    turned = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
         self.setProperty("box", "panel")
-        self.setFixedWidth(theme.px(408))
-        pad = theme.px(36)
-        self._layout: QVBoxLayout = column(self, margins=(pad, theme.px(32), pad, theme.px(24)))
-        self._layout.setSpacing(theme.px(8))
+        holder = QWidget()
+        holder.setProperty("box", "plain")
+        self._layout: QVBoxLayout = column(holder, gap=theme.px(8))
+        self._scroll = page_scroll(holder)
+        column(self).addWidget(self._scroll)
+        self.avatar: Avatar | None = None
         self.pad: PinPad | None = None
         self.field: QLineEdit | None = None
         self.go: QPushButton | None = None
@@ -44,19 +70,45 @@ class LockPanel(QFrame):
         self._person = Person(id="", first_name="")
         self._first = ""
         self._choosing = False
+        self.asking = False
         self.show_nobody()
+
+    # -- where it stands ---------------------------------------------------------
+
+    def fit(self, *, alone: bool, height: int) -> None:
+        """Fit the room.
+
+        Args:
+            alone: True when the panel has the whole window, as in narrow ones.
+            height: of the window, in pixels.
+        """
+        theme = self._theme
+        tight = height < theme.px(TIGHT)
+        self.setMinimumWidth(0 if alone else theme.px(WIDE))
+        self.setMaximumWidth(_NO_LIMIT if alone else theme.px(WIDE))
+        self._back.setVisible(alone)
+        if self.avatar is not None:
+            self.avatar.setVisible(height >= theme.px(LOW))
+        if self.pad is not None:
+            self.pad.make_low(low=tight)
+        spare = max(0, self.width() - theme.px(WIDE)) // 2 if alone else 0
+        side = spare + theme.px(12 if alone else 36)
+        self._layout.setContentsMargins(
+            side, theme.px(10 if alone else 32), side, theme.px(12 if tight else 24)
+        )
 
     # -- what is asked -----------------------------------------------------------
 
     def show_nobody(self, *, anybody: bool = True) -> None:
         """Ask for a name first; ``anybody`` is False while nobody has a tile."""
-        self._begin()
+        self._begin(asking=False)
         self._layout.addStretch(1)
         words = _("Pick your name.") if anybody else _("Nobody has a tile yet. Add yourself first.")
         hint = label(words, "body2", wrap=True)
         hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._layout.addWidget(hint)
         self._layout.addStretch(1)
+        self.turned.emit()
 
     def ask(self, person: Person, kind: str = "") -> None:
         """Ask a person for their PIN, or for their passphrase."""
@@ -112,6 +164,7 @@ class LockPanel(QFrame):
         again.clicked.connect(self.forgot)
         self._layout.addWidget(again)
         self._layout.addStretch(1)
+        self.turned.emit()
         again.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_busy(self, *, busy: bool) -> None:
@@ -130,17 +183,23 @@ class LockPanel(QFrame):
 
     # -- parts -------------------------------------------------------------------
 
-    def _begin(self) -> None:
-        self.pad = self.field = self.go = None
+    def _begin(self, *, asking: bool = True) -> None:
+        self.asking = asking
+        self.pad = self.field = self.go = self.avatar = None
         clear(self._layout)
+        self._scroll.verticalScrollBar().setValue(0)
+        self._back = button(_("Go back"), "quiet")
+        give_icon(self._back, "arrow-left", self._theme.color("text2"), self._theme.px(18))
+        self._back.clicked.connect(self.back)
+        self._layout.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         self.problem = label("", "small", wrap=True, tone="stop")
         self.problem.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.problem.hide()
 
     def _head(self, words: str) -> None:
         theme = self._theme
-        avatar = Avatar(theme, self._person.first_name, theme.px(76))
-        self._layout.addWidget(avatar, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.avatar = Avatar(theme, self._person.first_name, theme.px(76))
+        self._layout.addWidget(self.avatar, 0, Qt.AlignmentFlag.AlignHCenter)
         title = label(words, "title", wrap=True)
         title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._layout.addWidget(title)
@@ -151,7 +210,6 @@ class LockPanel(QFrame):
         self._layout.addWidget(made)
 
     def _note_under(self, words: str) -> None:
-        self._layout.addWidget(self.problem)
         made = label(words, "small", wrap=True)
         made.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._layout.addWidget(made)
@@ -159,6 +217,7 @@ class LockPanel(QFrame):
     def _pin_pad(self, digits: int, name: str) -> None:
         self.pad = PinPad(self._theme, digits, name)
         self.pad.full.connect(self._typed)
+        self._layout.addWidget(self.problem)  # above, where it is seen in a low window too
         self._layout.addWidget(self.pad, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def _passphrase(self, name: str, go: str) -> None:
@@ -198,33 +257,12 @@ class LockPanel(QFrame):
             words = _("Choose a passphrase instead")
         switch = button(words, "link")
         switch.clicked.connect(lambda: self.choose(person, other))
-        if self._kind == PIN:
-            self._layout.addWidget(self.problem)
         self._layout.addWidget(switch, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def _end(self) -> None:
-        theme = self._theme
         self._layout.addStretch(1)
-        note = frame("sunken")
-        pad = (theme.px(12), theme.px(10), theme.px(12), theme.px(10))
-        inner = row(note, margins=pad, gap=theme.px(10))
-        inner.addWidget(
-            icon_label("info", theme.color("text2"), theme.px(18)), 0, Qt.AlignmentFlag.AlignTop
-        )
-        inner.addWidget(label(self.note(), "small", wrap=True), 1)
-        self._layout.addWidget(note)
-
-    def note(self) -> str:
-        """Return what a lock here can do, and what not."""
-        if self._kind == PIN:
-            return _(
-                "A PIN stops mix-ups. It is a privacy lock, not a safe. Somebody who uses the same "
-                "sign-in of this PC could get around it, with effort."
-            )
-        return _(
-            "A passphrase locks your sign-ins. Drafts on this PC are not locked away from somebody "
-            "who looks for their files."
-        )
+        self._layout.addWidget(lock_note(self._theme, self._kind))
+        self.turned.emit()
 
     def _focus(self) -> None:
         if self.pad is not None:

@@ -81,7 +81,7 @@ class PersonTile(_Tile):
         self._line(painter, QRectF(x, theme.px(20), wide, theme.px(26)), "heading2", "text", name)
         under = QRectF(x, theme.px(45), wide, theme.px(20))
         self._line(painter, under, "small", "text2", person.department)
-        self._tag(painter, x, wide)
+        self._tag(painter, x, wide + theme.px(6))
         painter.end()
 
     def _tag(self, painter: QPainter, x: float, wide: float) -> None:
@@ -98,7 +98,7 @@ class PersonTile(_Tile):
             ink, fill = "check", "checkTint"
         font = theme.font("small", 600)
         painter.setFont(font)
-        room = painter.fontMetrics().horizontalAdvance(text) + theme.px(38)
+        room = painter.fontMetrics().horizontalAdvance(text) + theme.px(36)
         box = QRectF(x, theme.px(76), min(room, wide), theme.px(28))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color(fill))
@@ -108,7 +108,7 @@ class PersonTile(_Tile):
         top = box.top() + (box.height() - size) / 2
         painter.drawPixmap(round(box.left() + theme.px(8)), round(top), pixmap)
         painter.setPen(theme.color(ink))
-        inner = box.adjusted(theme.px(28), 0, -theme.px(6), 0)
+        inner = box.adjusted(theme.px(28), 0, -theme.px(4), 0)
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         shown = painter.fontMetrics().elidedText(
             text, Qt.TextElideMode.ElideRight, round(inner.width())

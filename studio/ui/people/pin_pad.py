@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QRegularExpressionValidat
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QSizePolicy, QWidget
 
 from studio.ui.theme import Theme
-from studio.ui.widgets.parts import button, column, give_icon
+from studio.ui.widgets.parts import button, column, give_icon, restyle
 from studio.wording.i18n import _
 
 
@@ -107,6 +107,12 @@ class PinPad(QWidget):
         """Empty the boxes, with the cursor in the first one."""
         self.field.clear()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def make_low(self, *, low: bool) -> None:
+        """Make the keys less high where the window is; still larger than a finger needs."""
+        for key in self.keys.values():
+            restyle(key, scale="low" if low else "")
+            key.setFixedHeight(self._theme.px(40 if low else 50))
 
     def set_busy(self, *, busy: bool) -> None:
         """Take no digit while the PIN is looked at."""

@@ -102,13 +102,15 @@ class Presence(QObject):
     # -- inside ------------------------------------------------------------------
 
     def _let_in(self, core: Core) -> None:
-        self._window.open_gate()
         self._sit(core, "today")
 
     def _sit(self, core: Core, first: str) -> None:
         studio = self._studio
         self.sitting = Sitting(studio, self._window, core, pause_ms=self._pause_ms)
         self.came.emit()
+        if self._window.gate is not None:
+            # Only now: the shell is built in this person's colours and text size.
+            self._window.open_gate()
         # On a PC of one's own all screens are made at once, behind the first paint. Somebody who
         # typed a PIN is waiting: they get the first one now, and the others right after it.
         self._window.fill(first, at_once=not studio.shared)

@@ -7,15 +7,28 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPixmap, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QBoxLayout,
+    QFrame,
+    QGridLayout,
+    QPushButton,
+    QScrollArea,
+    QWidget,
+)
 
 from studio.people.model import Person
-from studio.ui.people.lock_panel import LockPanel
+from studio.ui.people.lock_panel import WIDE, LockPanel
 from studio.ui.people.person_tile import OtherTile, PersonTile
 from studio.ui.theme import Theme
 from studio.ui.widgets.banner import Banner
+from studio.ui.widgets.page_scroll import page_scroll
 from studio.ui.widgets.parts import button, column, frame, give_icon, icon_label, label, row
 from studio.wording.i18n import _
+
+NARROW, SLIM = 860, 520
+"""Widths of the window under which the lock takes the place of the tiles, and under which
+what stands side by side goes below each other."""
 
 
 class WhoPage(QWidget):
@@ -24,6 +37,7 @@ class WhoPage(QWidget):
     Signals:
         picked: a person's id: their tile was pressed.
         new_wanted, looking_wanted: the other two tiles.
+        back_wanted: the tiles are wanted in the place of the lock, in a narrow window.
         end_wanted: a person's id; "" for everybody.
         look_wanted: the button under which look settings are to open.
         help_wanted: Help was pressed.
@@ -32,6 +46,7 @@ class WhoPage(QWidget):
     picked = Signal(str)
     new_wanted = Signal()
     looking_wanted = Signal()
+    back_wanted = Signal()
     end_wanted = Signal(str)
     look_wanted = Signal(object)
     help_wanted = Signal()
@@ -42,19 +57,29 @@ class WhoPage(QWidget):
         self.setProperty("box", "canvas")
         self.tiles: dict[str, PersonTile] = {}
         self._cells: list[QWidget] = []
+        self._narrow = False
+        self._loose: bool | None = None
         self._columns = 0
-        across = row(self)
-        left = column(margins=(0, 0, 0, theme.px(24)), gap=theme.px(12))
-        left.addLayout(self._head(brand, shop))
+        self._tools: list[tuple[QPushButton, str]] = []
+        self._outer = column(self)
+        across = row()
+        self._outer.addLayout(across, 1)
+        self._left = QWidget()
+        self._left_column = column(self._left, margins=(0, 0, 0, theme.px(16)), gap=theme.px(12))
+        self._top = self._head(brand, shop)
         self.banner = Banner()
-        inset = column(margins=(theme.px(28), 0, theme.px(20), 0))
-        inset.addWidget(self.banner)
-        left.addLayout(inset)
-        left.addWidget(self._scroll(), 1)
-        left.addWidget(self._closing())
-        across.addLayout(left, 1)
+        self._said = QWidget()
+        column(self._said).addWidget(self.banner)
+        self.end_all = self._closing()
+        self.end_all.hide()
+        self._left_column.addWidget(self._scroll(), 1)
+        across.addWidget(self._left, 1)
         self.panel = LockPanel(theme)
+        self.panel.turned.connect(self._fit)
+        self.panel.back.connect(self.back_wanted)
         across.addWidget(self.panel)
+        self._stand(loose=False)
+        self._fit()
 
     # -- what is shown -----------------------------------------------------------
 
@@ -94,15 +119,58 @@ class WhoPage(QWidget):
             tile.choose(chosen=person_id == chosen)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the tiles into as many columns as there is room for."""
+        """Use the room that there is."""
         super().resizeEvent(event)
+        self._fit()
+
+    # -- room --------------------------------------------------------------------
+
+    def _fit(self) -> None:
+        """In narrow windows, either the tiles are shown or the lock."""
+        theme = self._theme
+        self._narrow = self.width() < theme.px(NARROW)
+        self._left.setVisible(not (self._narrow and self.panel.asking))
+        self.panel.setVisible(self.panel.asking or not self._narrow)
+        self.panel.fit(alone=self._narrow, height=self.height())
+        self._stand(loose=self._narrow)
+        ways = QBoxLayout.Direction
+        slim = self.width() < theme.px(SLIM)
+        self._closing_line.setDirection(ways.TopToBottom if slim else ways.LeftToRight)
+        for tool, words in self._tools:
+            tool.setText("" if self._narrow else f"  {words}")
         self._arrange()
+
+    def _stand(self, *, loose: bool) -> None:
+        """Let everything scroll, or the tiles alone."""
+        if loose is self._loose:
+            return
+        self._loose = loose
+        if loose:
+            self._outer.insertWidget(0, self._said)
+            self._inner.insertWidget(0, self._top)
+            self._inner.addWidget(self.end_all)
+        else:
+            self._left_column.insertWidget(0, self._top)
+            self._left_column.insertWidget(1, self._said)
+            self._left_column.addWidget(self.end_all)
+        side = 24 if loose else 48
+        self._side(self._said, 0 if loose else 28, 0 if loose else 20)
+        self._side(self._top, side, 20 if loose else 40)
+        for part in (self.end_all, self._holder):
+            self._side(part, side, 20 if loose else 40)
+
+    def _side(self, part: QWidget, left: int, right: int) -> None:
+        layout = part.layout()
+        if layout is not None:
+            before, px = layout.contentsMargins(), self._theme.px
+            layout.setContentsMargins(px(left), before.top(), px(right), before.bottom())
 
     # -- parts -------------------------------------------------------------------
 
-    def _head(self, brand: str, shop: str) -> QGridLayout:
+    def _head(self, brand: str, shop: str) -> QWidget:
         theme = self._theme
-        made = QGridLayout()
+        part = QWidget()
+        made = QGridLayout(part)
         side = theme.px(48)
         made.setContentsMargins(side, theme.px(24), theme.px(40), 0)
         made.setHorizontalSpacing(theme.px(14))
@@ -111,7 +179,7 @@ class WhoPage(QWidget):
         self.mark_label.setFixedSize(side, side)
         made.addWidget(self.mark_label, 0, 0, 2, 1)
         title = f"{brand}, {shop}" if shop else brand
-        made.addWidget(label(title, "heading3"), 0, 1, Qt.AlignmentFlag.AlignBottom)
+        made.addWidget(label(title, "heading3", wrap=True), 0, 1, Qt.AlignmentFlag.AlignBottom)
         under = label(_("Shared shop PC"), "small")
         made.addWidget(under, 1, 1, Qt.AlignmentFlag.AlignTop)
         made.setColumnStretch(1, 1)
@@ -124,14 +192,16 @@ class WhoPage(QWidget):
         made.addLayout(tools, 0, 2, 2, 1)
         who = label(_("Who’s here?"), "display")
         sub = label(_("Pick your name, so every post goes out as you."), "lead", wrap=True)
-        made.setRowMinimumHeight(2, theme.px(34))
+        made.setRowMinimumHeight(2, theme.px(20))
         made.addWidget(who, 3, 0, 1, 3)
         made.addWidget(sub, 4, 0, 1, 3)
-        return made
+        return part
 
     def _tool(self, words: str, icon: str, wanted: object) -> QWidget:
         made = button(words, "quiet")
         give_icon(made, icon, self._theme.color("text2"), self._theme.px(20))
+        made.setToolTip(words)
+        self._tools.append((made, words))
         if wanted is self.help_wanted:
             made.clicked.connect(self.help_wanted)
         else:
@@ -140,25 +210,23 @@ class WhoPage(QWidget):
 
     def _scroll(self) -> QScrollArea:
         theme = self._theme
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        holder = QWidget()
-        holder.setProperty("box", "canvas")
-        outer = column(holder, margins=(theme.px(47), theme.px(4), theme.px(40), theme.px(4)))
-        self._grid = QGridLayout()
+        content = QWidget()
+        content.setProperty("box", "canvas")
+        self._inner = column(content, gap=theme.px(12))
+        self._holder = QWidget()
+        self._grid = QGridLayout(self._holder)
+        self._grid.setContentsMargins(0, theme.px(4), 0, theme.px(4))
         self._grid.setHorizontalSpacing(theme.px(14))
         self._grid.setVerticalSpacing(theme.px(14))
-        outer.addLayout(self._grid)
-        outer.addStretch(1)
-        scroll.setWidget(holder)
-        return scroll
+        self._inner.addWidget(self._holder)
+        self._inner.addStretch(1)
+        return page_scroll(content)
 
     def _closing(self) -> QFrame:
         theme = self._theme
         outer = frame("closing")
         pad = (theme.px(16), theme.px(10), theme.px(12), theme.px(10))
-        line = row(outer, margins=pad, gap=theme.px(10))
+        self._closing_line = line = row(outer, margins=pad, gap=theme.px(10))
         line.addWidget(icon_label("moon", theme.color("text2"), theme.px(20)))
         line.addWidget(label(_("Closing the shop?"), "strong"))
         words = _("This stops unsent posts, signs everyone out and clears copied words.")
@@ -169,8 +237,7 @@ class WhoPage(QWidget):
         line.addWidget(end)
         made = QFrame()
         made.setProperty("box", "plain")
-        column(made, margins=(theme.px(48), 0, theme.px(40), 0)).addWidget(outer)
-        self.end_all = made
+        column(made).addWidget(outer)
         return made
 
     def _cell(self, person: Person, *, chosen: bool) -> QWidget:
@@ -198,13 +265,15 @@ class WhoPage(QWidget):
         return holder
 
     def _arrange(self) -> None:
-        room = self.width() - self.panel.width() - self._theme.px(87)
-        columns = max(1, min(3, room // self._theme.px(214)))
+        px = self._theme.px
+        room = self.width() - px(56 if self._narrow else 88 + WIDE)
+        columns = max(1, min(3, room // px(214)))
         if columns == self._columns:
             return
         self._columns = columns
-        while self._grid.count():
-            self._grid.takeAt(0)
+        for cell in self._cells:
+            # Not takeAt: what it returns dies with its Python object, and Qt crashes.
+            self._grid.removeWidget(cell)
         for at, cell in enumerate(self._cells):
             top = Qt.AlignmentFlag.AlignTop
             self._grid.addWidget(cell, at // columns, at % columns, top)

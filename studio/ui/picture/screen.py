@@ -62,7 +62,7 @@ class PictureScreen(Screen):
         self._shortcuts()
         self.desk.exact_ready.connect(self._say_saved)
         self.desk.changed.connect(self._say_saved)
-        studio.writing.draft_changed.connect(lambda _draft: self._show_steps())
+        studio.writing.draft_changed.connect(self._show_steps)
         studio.writing.picture_changed.connect(self._picture_changed)
 
     @staticmethod

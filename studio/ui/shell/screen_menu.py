@@ -22,6 +22,8 @@ def show_screen_menu(window: StudioWindow) -> QMenu:
         menu.addAction(_(words)).triggered.connect(lambda _=False, n=name: window.go(n))
     menu.addAction(_("Brand kits")).triggered.connect(window.kits_wanted)
     menu.addAction(_("Help")).triggered.connect(window.show_help)
+    if window.studio.shared:
+        menu.addAction(_("End shift")).triggered.connect(window.studio.end_shift_wanted)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     button = window.top.menu
     menu.popup(button.mapToGlobal(button.rect().bottomLeft()))

@@ -94,8 +94,9 @@ class StudioWindow(BareWindow):
     def show_gate(self, make: Callable[[], QWidget]) -> None:
         """Put a page in the place of everything; it is made anew whenever the colours change."""
         self._take_down()
-        self.gate = make
-        self.setCentralWidget(make())
+        self.gate, page = make, make()
+        self.banner = getattr(page, "banner", self.banner)
+        self.setCentralWidget(page)
 
     def empty(self) -> None:
         """Take everything off the screen at once; a page or a shell follows."""
@@ -112,13 +113,11 @@ class StudioWindow(BareWindow):
         for screen in self.screens.values():
             screen.leaving()
             screen.deleteLater()
-        self.screens = {}
-        self.current = ""
+        self.screens, self.current = {}, ""
         if self.ring is not None:
             self.ring.deleteLater()
             self.ring = None
-        old = self.takeCentralWidget()
-        if old is not None:
+        if (old := self.takeCentralWidget()) is not None:
             old.hide()
             old.deleteLater()
 
@@ -240,6 +239,8 @@ class StudioWindow(BareWindow):
         take_keys(self)
 
     def _fit(self) -> None:
+        if self.gate is not None:
+            return  # there is no shell
         effective = self.width() / self.studio.theme.factor
         narrow = effective < NARROW
         self.rail.setVisible(not narrow)
