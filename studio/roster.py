@@ -12,7 +12,7 @@ from studio.accounts.vault import Vault
 from studio.people.keys import Cost, new_key
 from studio.people.lock import PASSPHRASE, PIN, Lock
 from studio.people.model import PeopleError, Person, why_no_passphrase, why_no_pin
-from studio.people.seal import Seal, SealedSecrets
+from studio.people.seal import Seal, part_of
 from studio.storage.accounts import AccountBook
 from studio.storage.people import PeopleBook
 from studio.storage.settings import Settings
@@ -165,9 +165,9 @@ class Roster:
             VaultError: one may still be there.
             StorageError: the accounts cannot be read.
         """
-        sealed = SealedSecrets(self._vault, person.id, Seal(b""))
+        theirs = part_of(self._vault, person, Seal(b""))
         for account in AccountBook(self.home(person)).list():
-            sealed.remove(account.id)
+            theirs.remove(account.id)
 
     def _with_lock(self, person: Person) -> Person:
         lock = self.lock_of(person)

@@ -83,6 +83,8 @@ def with_core_or_look(
             return usual(args)
         except (StorageError, OSError) as problem:
             folder = data_dir(args)
+            if _shared(folder):  # nobody looks at anybody's things without their PIN
+                raise
             if getattr(problem, "code", "") == "newer" or not (folder / OUTBOX).is_file():
                 raise
             answer = command(args, Look(folder))
@@ -90,3 +92,15 @@ def with_core_or_look(
         return answer
 
     return run
+
+
+def _shared(folder: Path) -> bool:
+    from studio.policy import read_policy
+    from studio.policy.keys import SHARED_DEVICE
+    from studio.storage.settings import Settings
+
+    try:
+        chosen = Settings(folder).get().shared
+    except (StorageError, OSError):
+        chosen = True  # nobody knows, so nobody looks
+    return read_policy().value(SHARED_DEVICE, chosen or None)

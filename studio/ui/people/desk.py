@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from studio.accounts.stores import VaultError
 from studio.people.lock import PASSPHRASE, PIN
 from studio.people.model import PeopleError, Person
 from studio.ui.announce import announce
@@ -15,6 +16,7 @@ from studio.ui.people.dialogs import ask_end, ask_name, ask_start_again
 from studio.ui.people.who_page import WhoPage
 from studio.wording import people as words
 from studio.wording.i18n import _
+from studio.wording.locks import store_trouble
 from studio.wording.outcomes import problem_words
 
 if TYPE_CHECKING:
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     from studio.ui.studio import Studio
 
 CLAIM, NEW, AGAIN = "claim", "new", "again"
+_CHANGED = ("erased", "somebody-else", "elsewhere", "busy")
+"""Refusals after which a lock may be another one than before."""
 
 
 class PeopleDesk(QObject):
@@ -208,16 +212,21 @@ class PeopleDesk(QObject):
             return
         name = person.first_name if person else self._new[0]
         sentence = self._sentence(problem, name)
+        if isinstance(problem, VaultError):
+            sentence = store_trouble(problem.code, tried=not self._why)
         page.panel.refuse(sentence)
-        if isinstance(problem, PeopleError) and problem.code == "erased":
-            self._run(self._floor.roster.people, self._erased)
+        if not isinstance(problem, PeopleError) or problem.code in _CHANGED:
+            self._run(self._floor.roster.people, lambda people: self._see_again(people, sentence))
 
-    def _erased(self, people: tuple[Person, ...]) -> None:
+    def _see_again(self, people: tuple[Person, ...], sentence: str) -> None:
+        """Go on with what has changed, though nobody was let in: a lock made or erased."""
+        before, joined = self._person(self._chosen), self._new[0] if self._why == NEW else ""
+        now = next((p for p in people if p.id == self._chosen or p.first_name == joined), None)
+        if self._page is None or now is None or now == before:
+            return
+        self._why, self._chosen = "", now.id
         self._fill(people)
-        person = self._person(self._chosen)
-        if self._page is not None and person is not None:
-            sentence = words.refusal(PeopleError("erased"), person.first_name)
-            self._say("stop", "", sentence)
+        self._say("stop", "", sentence)
 
     @staticmethod
     def _sentence(problem: Exception, name: str) -> str:
