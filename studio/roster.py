@@ -24,6 +24,10 @@ OWNER = "owner"
 """Id of the tile of what lay here before the PC was shared."""
 
 
+_OWNERS = ("drafts.json", "accounts.json")
+"""Files of the data folder that only somebody who works here has."""
+
+
 class Roster:
     """The tiles, and where everybody's things are. Adding somebody waits: no UI thread.
 
@@ -78,7 +82,7 @@ class Roster:
             StorageError: they cannot be read.
         """
         listed = self._book.list()
-        lay_here = (self._folder / "drafts.json").exists()
+        lay_here = any((self._folder / name).exists() for name in _OWNERS)
         if any(person.owner for person in listed) or not (self.shared and lay_here):
             return listed
         name = Settings(self._folder).get().first_name

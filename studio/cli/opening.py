@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from studio.cli import output
-from studio.cli.failures import LATER, CliError, usage
+from studio.cli.failures import LATER, REFUSED, CliError, people_failure, usage
 from studio.cli.options import data_dir
 
 if TYPE_CHECKING:
@@ -92,8 +92,9 @@ def typed_word(asked: str, *, from_stdin: bool) -> str:
 def _come_in(args: argparse.Namespace, floor: Floor) -> Core:
     from studio.accounts.stores import VaultError
     from studio.people.lock import PASSPHRASE, PIN
+    from studio.people.model import PeopleError
     from studio.wording.cli import said
-    from studio.wording.locks import store_trouble
+    from studio.wording.locks import no_lock, store_trouble
 
     if not floor.shared:
         if args.person or args.unlock_stdin:
@@ -103,10 +104,14 @@ def _come_in(args: argparse.Namespace, floor: Floor) -> Core:
     if not args.person:
         raise usage(args.command, "needs-person")
     person = find_person(floor, args.person)
+    if not (person.pin or person.passphrase):
+        raise CliError(REFUSED, args.command, no_lock(person))
     word = typed_word(said("type-word", name=person.first_name), from_stdin=args.unlock_stdin)
     # What is typed in digits only is a PIN, when there is one.
     pin = person.pin and (word.isdigit() or not person.passphrase)
     try:
         return floor.unlock(person.id, PIN if pin else PASSPHRASE, word)
+    except PeopleError as problem:
+        raise people_failure(problem, args.command, person.first_name) from None
     except VaultError as problem:
         raise CliError(LATER, args.command, store_trouble(problem.code, tried=True)) from None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from studio.people.model import Person
 from studio.wording.i18n import N_, _
 
 _TROUBLE = {
@@ -27,3 +28,14 @@ def store_trouble(code: str, *, tried: bool) -> str:
     """
     sentence = _(_TROUBLE.get(code, _TROUBLE["broken"]))
     return f"{sentence} {_('This was no wrong try.')}" if tried else sentence
+
+
+def no_lock(person: Person) -> str:
+    """Return what is said on the command line for a tile that nothing opens."""
+    words = _(
+        "There is no PIN for {name} on this PC any more, and the sign-ins are erased. Open the "
+        "app and choose “Start again” there."
+    )
+    if person.owner:
+        words = _("{name} has no PIN on this PC yet. Open the app and choose one there.")
+    return words.format(name=person.first_name or _("No name yet"))
