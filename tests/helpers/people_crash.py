@@ -132,7 +132,12 @@ def _watch(step: Callable[[str], None]) -> None:
 
 
 def _do(folder: Path, work: Work, die_at: int) -> int:
-    step = Steps(die_at, folder.parent / "steps")
+    count = Steps(die_at, folder.parent / "steps")
+
+    def step(name: str) -> None:
+        if name != "store: read":  # nothing has changed since the step before
+            count(name)
+
     floor = floor_of(folder, step if die_at else lambda _name: None)
     floor.roster.people()
     if die_at:
