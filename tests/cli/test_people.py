@@ -55,8 +55,9 @@ class SharedPc:
 
 @pytest.fixture(autouse=True)
 def _cheap_tries(monkeypatch: pytest.MonkeyPatch) -> None:
+    usual = Cost.__init__.__kwdefaults__ or {}
     for name, value in {"memory_kib": 16, "passes": 1, "lanes": 1}.items():
-        monkeypatch.setitem(Cost.__init__.__kwdefaults__, name, value)
+        monkeypatch.setitem(usual, name, value)
 
 
 @pytest.fixture
@@ -261,4 +262,3 @@ def test_a_folder_that_takes_nothing_shows_nobodys_things_on_a_shared_pc(
     for command in (("outbox", "list"), ("accounts", "list")):
         ran = studio(*command, "--person", "x", "--unlock-stdin", stdin=PIN_LINE)
         assert (ran.code, ran.out) == (4, "")
-

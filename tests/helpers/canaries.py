@@ -120,7 +120,11 @@ def _within(text: str) -> list[str]:
     return found
 
 
-_PUBLIC = ("issuer", "iss", "sub", "did", "server", "host", "pds", "client", "client_id", "scope", "x", "y")
+_PUBLIC = (
+    *("issuer", "iss", "sub", "did", "server", "host", "pds"),
+    *("client", "client_id", "scope", "x", "y"),
+)
+"""Names in a kept sign-in whose values everybody may know."""
 
 
 def _children() -> list[int]:

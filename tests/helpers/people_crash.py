@@ -188,11 +188,13 @@ def one_run(root: Path, what: str, die_at: int) -> dict[str, Any]:
     ended = _forked(_do, folder, WHAT[what][1], die_at)
     steps = (root / "steps").read_text().splitlines() if (root / "steps").exists() else []
     looked = _forked(_look, folder, what)
-    found = json.loads((root / "found").read_text()) if looked == 0 else ["else", ["no way in"]]
+    outcome, bad = "else", ["no way in"]
+    if looked == 0:
+        outcome, bad = json.loads((root / "found").read_text())
     if ended not in (0, -signal.SIGKILL):
-        found[1].append(f"ended with {ended}")
+        bad.append(f"ended with {ended}")
     last = f"{steps[-1]} ({len(steps)})" if ended == -signal.SIGKILL else ""
-    return {"what": what, "step": last, "outcome": found[0], "bad": found[1]}
+    return {"what": what, "step": last, "outcome": outcome, "bad": bad}
 
 
 def _prepare() -> None:
@@ -210,7 +212,7 @@ def _prepare() -> None:
 
 def main() -> int:
     """Go through every step of everything, and once to the end."""
-    told = []
+    told: list[dict[str, Any]] = []
     _prepare()
     with tempfile.TemporaryDirectory(prefix="people-crash-") as folder:
         for what, (before, _work) in WHAT.items():
@@ -225,7 +227,6 @@ def main() -> int:
                     break
     sys.stdout.write(json.dumps(told))
     return 0
-
 
 
 if __name__ == "__main__":

@@ -26,7 +26,5 @@ def everything() -> dict[str, str]:
     # The secrets come on one stream and the attributes on the other, in the same order.
     lines = (done.stdout + done.stderr).splitlines()
     secrets = [line.partition(" = ")[2] for line in lines if line.startswith("secret = ")]
-    names = [
-        line.partition(" = ")[2] for line in lines if line.startswith("attribute.username = ")
-    ]
+    names = [line.partition(" = ")[2] for line in lines if line.startswith("attribute.username = ")]
     return dict(zip(names, secrets, strict=True))

@@ -57,8 +57,9 @@ class SharedLife:
 
     def post(self, core: Core) -> None:
         self._number += 1
-        core.drafts.save(Draft(id="d", text=f"Ad · Bulbs {self._number}"))
-        post = OutgoingPost(text=f"Ad · Bulbs {self._number}", created_at="2026-11-21T09:30:00.000Z")
+        words = f"Ad · Bulbs {self._number}"
+        core.drafts.save(Draft(id="d", text=words))
+        post = OutgoingPost(text=words, created_at="2026-11-21T09:30:00.000Z")
         draft = Draft(id="d", accounts=(self.account,))
         (entry,) = core.publishing.queue(draft, [(self.account, post)])
         sent = core.send(entry.id)

@@ -49,21 +49,25 @@ def _stay(folder: Path, name: str) -> int:
     try:
         floor.unlock(person.id, PIN, RIGHT_PIN)
     except PeopleError as problem:
-        print(problem.code, problem.name, flush=True)
+        _say(f"{problem.code} {problem.name}")
     else:
-        print("in", flush=True)
+        _say("in")
     sys.stdin.read()
     floor.leave()
     return 0
+
+
+def _say(words: str) -> None:
+    sys.stdout.write(f"{words}\n")
+    sys.stdout.flush()
 
 
 def main(arguments: Sequence[str]) -> int:
     """Do what the arguments say."""
     store, what, *rest = arguments
     keyring = FileKeyring(Path(store), lambda _name: None)  # type: ignore[arg-type]
-    door.open_vault = lambda: Vault(  # type: ignore[assignment]
-        (Store(name="file", open=lambda: keyring),)
-    )
+    vault = Vault((Store(name="file", open=lambda: keyring),))
+    vars(door)["open_vault"] = lambda: vault
     (Cost.__init__.__kwdefaults__ or {}).update(
         {name: getattr(CHEAP, name) for name in Cost.__slots__}
     )

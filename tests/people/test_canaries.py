@@ -128,7 +128,7 @@ def test_a_whole_shift_leaves_nothing_secret_anywhere(
             floor.share(shared=True)
             return floor
 
-        Life.entries = staticmethod(entries)  # type: ignore[assignment]
+        Life.entries = staticmethod(entries)
         life = Life(folder, opened, link_by(network))
         life.canaries.take(APP_PASSWORD, CODE)
         link = life.link

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -31,9 +32,11 @@ def open_floor(folder: Path, keyring: FakeKeyring, vault: Vault | None = None) -
 
 
 def code(work: Callable[[], object]) -> str:
-    with pytest.raises((PeopleError, VaultError)) as caught:
+    try:
         work()
-    return str(caught.value.code)
+    except (PeopleError, VaultError) as problem:
+        return problem.code
+    return "let through"
 
 
 def test_a_store_that_keeps_nothing_takes_no_pin_and_a_passphrase_works(tmp_path: Path) -> None:
@@ -65,7 +68,7 @@ def test_a_locked_store_lets_nobody_in_with_a_pin_and_that_is_no_try(tmp_path: P
     floor.leave()
     keyring.locked = True
     for pin in (RIGHT_PIN, WRONG_PIN) * 3:
-        assert code(lambda pin=pin: floor.unlock(anna, PIN, pin)) == "locked"
+        assert code(partial(floor.unlock, anna, PIN, pin)) == "locked"
     assert floor.roster.tries_left(anna) == 5
     assert code(lambda: floor.roster.add("Tom", "", PIN, RIGHT_PIN)) == "locked"
     assert [person.first_name for person in floor.roster.people()] == ["Anna"]
@@ -113,13 +116,13 @@ def test_a_store_that_refuses_one_write_keeps_the_sign_in_or_says_no(
     account = link(core, "anna", "canary-one" * 30)
     keyring.fail_at = keyring.writes + at
     kept = core.publishing._sign_ins._vault
+    refused = ""
     try:
         kept.put(account.id, Secret("canary-two" * 30))
     except VaultError as problem:
-        assert problem.code == "broken"
-        assert kept.get(account.id) == Secret("canary-one" * 30)
-    else:
-        assert kept.get(account.id) == Secret("canary-two" * 30)
+        refused = problem.code
+    assert refused in ("", "broken")
+    assert kept.get(account.id) == Secret(("canary-one" if refused else "canary-two") * 30)
     floor.leave()
 
 

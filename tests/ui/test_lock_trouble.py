@@ -53,7 +53,7 @@ def test_a_store_that_has_trouble_is_said_and_is_no_wrong_try(
     assert shop.is_locked()
     assert words in shop.words()
     assert shop.floor.roster.tries_left(shop.anna) == 5
-    del shop.floor.vault.get  # type: ignore[attr-defined]
+    del shop.floor.vault.get
     shop.type(RIGHT_PIN)
     assert not shop.is_locked()
 
