@@ -79,6 +79,12 @@ def _lay_here(floor: Floor) -> None:
     floor.share(shared=True)
 
 
+def _claimed(floor: Floor) -> None:
+    _lay_here(floor)
+    floor.claim(_id(floor), PIN, RIGHT_PIN)
+    floor.leave()
+
+
 def _wrong(floor: Floor) -> None:
     try:
         floor.unlock(_id(floor), PIN, WRONG_PIN)
@@ -105,6 +111,10 @@ WHAT: dict[str, tuple[Work, Work]] = {
     "fifth wrong PIN": (_four_wrong, _wrong),
     "change the PIN": (_anna, _change),
     "start again": (_anna, lambda floor: floor.start_again(_id(floor), PIN, NEW_PIN)),
+    "start again, first of all": (
+        _claimed,
+        lambda floor: floor.start_again(_id(floor), PIN, NEW_PIN),
+    ),
     "end the shift": (_anna, _end_inside),
     "end it from outside": (_anna, lambda floor: floor.end_shift(_id(floor))),
 }
@@ -166,9 +176,13 @@ def _let_in(floor: Floor) -> tuple[str, Core]:
 def _look(folder: Path, what: str) -> int:
     floor = floor_of(folder, lambda _name: None)
     outcome, core = _let_in(floor)
+    bad = []
+    if outcome == "claimed once more" and what != "claim" and core.drafts.all():
+        bad.append("words without a lock")
     kept = [WORDS] if what == "add" else [draft.text for draft in core.drafts.all()]
     kept += [file.read_text() for file in folder.glob("people/aside-*/drafts.json")]
-    bad = [] if any(WORDS in text for text in kept) else ["words lost"]
+    if not any(WORDS in text for text in kept):
+        bad.append("words lost")
     if TOKEN in (folder.parent / STORE).read_text():
         bad.append("an open token")
     if what in ("unlock", "claim", "change the PIN"):

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import logging
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
@@ -151,3 +154,12 @@ def test_a_whole_shift_leaves_nothing_secret_anywhere(
 def _printed(capfd: pytest.CaptureFixture[str]) -> list[tuple[str, str]]:
     out, err = capfd.readouterr()
     return [("stdout", out), ("stderr", err)]
+
+
+def test_a_crash_of_python_itself_dumps_nothing() -> None:
+    code = (
+        "import faulthandler, sys; import studio.app; from studio.__main__ import main;"
+        "main(['people', 'list']); sys.exit(faulthandler.is_enabled())"
+    )
+    env = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    assert subprocess.run([sys.executable, "-c", code], check=False, env=env).returncode == 0

@@ -19,6 +19,7 @@ OUTCOMES = {
     "fifth wrong PIN": {"in", "started again"},
     "change the PIN": {"in", "in with the new PIN"},
     "start again": {"in", "started again", "in with the new PIN"},
+    "start again, first of all": {"in", "claimed once more", "in with the new PIN"},
     "end the shift": {"in"},
     "end it from outside": {"in"},
 }

@@ -254,6 +254,8 @@ def test_a_journal_that_was_left_in_two_files_is_put_aside_as_one(tmp_path: Path
     assert fresh.entries() == ()
     floor.leave()
     assert aside is not None
+    # One file: a kill between two moves would leave the other for the next journal.
+    assert not (aside / "outbox.sqlite3-wal").exists()
     kept = Outbox(aside / "outbox.sqlite3")
     assert [entry.post.text for entry in kept.entries()] == ["Ad · Anna one"]
     kept.close()
