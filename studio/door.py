@@ -16,7 +16,7 @@ from studio.ground import Ground
 from studio.people.belongings import Belongings
 from studio.people.keys import Cost
 from studio.people.model import PeopleError, Person
-from studio.people.seal import Seal, SealedSecrets
+from studio.people.seal import Seal, SealedSecrets, part_of
 from studio.people.signed_in import SignedIn
 from studio.policy import Policy
 from studio.policy.keys import SHARED_DEVICE
@@ -134,11 +134,13 @@ class Door:
             raise PeopleError(problem.code, name=names.get(problem.name, "")) from None
         try:
             self._seal = Seal(key)
-            mine = SealedSecrets(self.vault, person.id, self._seal)
+            mine = part_of(self.vault, person, self._seal)
             self.core = self._build(self._belongings(person, mine))
             self.roster.put(replace(person, on_shift=True))
         except BaseException:
-            self._seal = None
+            if self._seal is not None:
+                self._seal.drop()
+                self._seal = None
             if self.core is not None:
                 self.core.close()
                 self.core = None

@@ -10,15 +10,17 @@ operating system's login is the lock.
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import replace
 from pathlib import Path
 
+from studio.accounts.stores import VaultError
 from studio.core import Core
 from studio.door import Door, Equipment
 from studio.ground import lay_ground, policy_on
 from studio.people.keys import new_key
 from studio.people.model import PeopleError, Person
-from studio.people.seal import Seal, SealedSecrets
+from studio.people.seal import Seal, SealedSecrets, part_of
 from studio.policy.keys import AUTO_LOCK_MINUTES, REVOKE_AT_SHIFT_END, SHARED_DEVICE
 from studio.policy.model import Origin
 from studio.roster import PEOPLE
@@ -126,12 +128,17 @@ class Floor(Door):
         self.leave()
         person = self.roster.person(person_id)
         try:
-            key = self.roster.lock_of(person).open(kind, word)
+            key = self._key(person, kind, word)
         except PeopleError as problem:
             if problem.code == "erased":
                 self.roster.erase_sign_ins(person)
             raise
-        return self._enter(person, key)
+        core = self._enter(person, key)
+        if person.owner:
+            # What a claim did not come to, and what was linked while the PC was not shared.
+            with contextlib.suppress(VaultError):
+                self._take_along(person, key)
+        return core
 
     def claim(self, person_id: str, kind: str, word: str) -> Core:
         """Put a lock on what lay here before the PC was shared, and sign in.
@@ -139,7 +146,8 @@ class Floor(Door):
         Raises:
             PeopleError: ``nobody``, ``no-lock`` when it has a lock already, or the word is
                 not taken.
-            VaultError: the PIN's pepper, or a sign-in, could not be kept.
+            VaultError: the PIN's pepper could not be kept, and nothing was changed; or a
+                sign-in could not be sealed. Then the word opens the lock, and unlocking goes on.
         """
         person = self.roster.person(person_id)
         if (
@@ -154,7 +162,7 @@ class Floor(Door):
         key = new_key()
         self.roster.lock_of(person).set(kind, word, key)
         self.roster.put(person)
-        take_along(self._folder, self.vault, SealedSecrets(self.vault, person.id, Seal(key)))
+        self._take_along(person, key)
         return self._enter(person, key)
 
     def start_again(self, person_id: str, kind: str, word: str) -> tuple[Core, Path | None]:
@@ -167,18 +175,20 @@ class Floor(Door):
             Their part of the app, and the folder with what was put aside, or None.
 
         Raises:
-            PeopleError: the word is not taken.
+            PeopleError: the word is not taken, or somebody is signed in elsewhere.
             VaultError: a sign-in may still be there; nothing else was changed.
             OSError: not everything could be put aside.
         """
         self.roster.vet(kind, word)
         self.leave()
+        self._require_nobody_elsewhere(person_id)
         person = self.roster.person(person_id)
         self.roster.erase_sign_ins(person)
-        self.roster.lock_of(person).erase()
+        # Before the lock goes: words that are still here are never without one.
         aside = set_aside(
             self.roster.home(person), self._folder / PEOPLE, person, self._equipment.clock()
         )
+        self.roster.lock_of(person).erase()
         key = new_key()
         self.roster.lock_of(person).set(kind, word, key)
         return self._enter(person, key), aside
@@ -213,10 +223,8 @@ class Floor(Door):
             ended = end_shift_of(core, revoke=self.revoke)
             self.leave()
         else:
-            secret_store = SealedSecrets(self.vault, person.id, Seal(b""))
-            ended = end_shift_from_outside(
-                self.roster.home(person), secret_store, revoke=self.revoke
-            )
+            theirs = part_of(self.vault, person, Seal(b""))
+            ended = end_shift_from_outside(self.roster.home(person), theirs, revoke=self.revoke)
         self.roster.put(replace(person, on_shift=False))
         return ended
 
@@ -239,3 +247,27 @@ class Floor(Door):
         if problem is not None:
             raise problem
         return tuple(ended)
+
+    # -- inside ------------------------------------------------------------------
+
+    def _key(self, person: Person, kind: str, word: str) -> bytes:
+        lock = self.roster.lock_of(person)
+        try:
+            return lock.open(kind, word)
+        except PeopleError as problem:
+            if problem.code != "no-lock" or kind not in lock.kinds():
+                raise
+        # The pepper is not there. Nobody is to start again because the whole store is missing.
+        if not self.vault.durable:
+            raise VaultError("none")
+        return lock.open(kind, word)
+
+    def _take_along(self, person: Person, key: bytes) -> None:
+        take_along(self._folder, self.vault, SealedSecrets(self.vault, person.id, Seal(key)))
+
+    def _require_nobody_elsewhere(self, person_id: str) -> None:
+        who = self._door.elsewhere()
+        if who:
+            names = {person.id: person.first_name for person in self.roster.listed()}
+            code = "elsewhere" if who == person_id else "somebody-else"
+            raise PeopleError(code, name=names.get(who, ""))

@@ -12,7 +12,7 @@ from studio.accounts.vault import Vault
 from studio.people.keys import Cost, new_key
 from studio.people.lock import PASSPHRASE, PIN, Lock
 from studio.people.model import PeopleError, Person, why_no_passphrase, why_no_pin
-from studio.people.seal import Seal, SealedSecrets
+from studio.people.seal import Seal, part_of
 from studio.storage.accounts import AccountBook
 from studio.storage.people import PeopleBook
 from studio.storage.settings import Settings
@@ -20,11 +20,12 @@ from studio.storage.settings import Settings
 PEOPLE = "people"
 """The folder that holds everybody's folder."""
 
-_LAY_HERE = ("drafts.json", "accounts.json")
-"""What tells that somebody used the app here before the PC was shared."""
-
 OWNER = "owner"
 """Id of the tile of what lay here before the PC was shared."""
+
+
+_OWNERS = ("drafts.json", "accounts.json")
+"""Files of the data folder that only somebody who works here has."""
 
 
 class Roster:
@@ -81,7 +82,7 @@ class Roster:
             StorageError: they cannot be read.
         """
         listed = self._book.list()
-        lay_here = any((self._folder / name).exists() for name in _LAY_HERE)
+        lay_here = any((self._folder / name).exists() for name in _OWNERS)
         if any(person.owner for person in listed) or not (self.shared and lay_here):
             return listed
         name = Settings(self._folder).get().first_name
@@ -168,9 +169,9 @@ class Roster:
             VaultError: one may still be there.
             StorageError: the accounts cannot be read.
         """
-        sealed = SealedSecrets(self._vault, person.id, Seal(b""))
+        theirs = part_of(self._vault, person, Seal(b""))
         for account in AccountBook(self.home(person)).list():
-            sealed.remove(account.id)
+            theirs.remove(account.id)
 
     def _with_lock(self, person: Person) -> Person:
         lock = self.lock_of(person)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -77,7 +78,7 @@ def end_shift_from_outside(home: Path, secrets: SecretStore, *, revoke: bool) ->
 
     Args:
         home: their folder.
-        secrets: their part of the vault; nothing is read from it.
+        secrets: where their sign-ins are removed from; nothing is read.
         revoke: True to forget the sign-ins. No network can be told.
 
     Raises:
@@ -130,16 +131,35 @@ def set_aside(home: Path, people: Path, person: Person, now: datetime) -> Path |
     Raises:
         OSError: not everything was moved; what was not is where it was.
     """
+    _join_journal(home)
     listed = home.iterdir() if home.is_dir() else ()
     there = sorted(path.name for path in listed if path.name.startswith(_THEIRS))
     if not there:
         return None
     stamp = now.astimezone(UTC).strftime("%Y-%m-%d-%H%M%S")
-    aside = people / f"aside-{person.id}-{stamp}"
-    aside.mkdir(parents=True)
+    aside = _new_folder(people, f"aside-{person.id}-{stamp}")
     for name in there:
         (home / name).rename(aside / name)
     return aside
+
+
+def _join_journal(home: Path) -> None:
+    """Make one file of the journal, so that no move can tear it apart.
+
+    A program that was killed leaves its last changes in a file beside it, and that file
+    would go into the next journal of this name.
+    """
+    if (home / f"{OUTBOX}-wal").exists():
+        Outbox(home / OUTBOX).close()
+
+
+def _new_folder(parent: Path, name: str) -> Path:
+    for number in itertools.count(1):
+        made = parent / (name if number == 1 else f"{name}-{number}")
+        with contextlib.suppress(FileExistsError):
+            made.mkdir(parents=True)
+            return made
+    raise AssertionError  # there is always a next number
 
 
 def _stop_waiting(home: Path) -> int:

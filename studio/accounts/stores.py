@@ -15,7 +15,8 @@ class VaultError(Exception):
     """A sign-in could not be kept, found or removed.
 
     Args:
-        code: ``locked``, ``none``, ``too-long``, ``timed-out`` or ``broken``.
+        code: ``locked``, ``none``, ``too-long``, ``timed-out``, ``broken``, or ``signed-out``
+            when the person who could open it has left.
     """
 
     def __init__(self, code: str) -> None:

@@ -100,8 +100,14 @@ _SOON = ("somebody-else", "elsewhere", "busy")
 _NOT_OPEN = ("wrong-word", "erased", "no-lock")
 
 
-def people_failure(problem: Exception, command: str) -> CliError:
-    """Return the end of a command that somebody was not let in for."""
+def people_failure(problem: Exception, command: str, name: str = "") -> CliError:
+    """Return the end of a command that somebody was not let in for.
+
+    Args:
+        problem: a ``PeopleError``.
+        command: which one.
+        name: first name of whom it is about, or "".
+    """
     from studio.people.model import PeopleError
     from studio.wording.people import refusal
 
@@ -110,7 +116,7 @@ def people_failure(problem: Exception, command: str) -> CliError:
     code = LATER if problem.code in _SOON else USAGE
     if problem.code in _NOT_OPEN:
         code = REFUSED
-    return CliError(code, command, refusal(problem))
+    return CliError(code, command, refusal(problem, name))
 
 
 def publish_failure(problem: Exception, where: str, network: str) -> CliError:

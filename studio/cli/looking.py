@@ -72,16 +72,6 @@ class Look:
             return rows.history(db, entry_id)
 
 
-def _shared(folder: Path) -> bool:
-    from studio.accounts.vault import MemoryVault
-    from studio.policy import read_policy
-    from studio.policy.keys import SHARED_DEVICE
-    from studio.roster import Roster
-
-    shared = read_policy().value(SHARED_DEVICE)
-    return Roster(folder, MemoryVault(), shared=shared).shared
-
-
 def with_core_or_look(
     command: Callable[[argparse.Namespace, Core | Look], output.Answer],
 ) -> Callable[[argparse.Namespace], output.Answer]:
@@ -93,12 +83,24 @@ def with_core_or_look(
             return usual(args)
         except (StorageError, OSError) as problem:
             folder = data_dir(args)
-            newer = getattr(problem, "code", "") == "newer"
-            # On a shared PC this would be somebody's own list, without their PIN.
-            if newer or not (folder / OUTBOX).is_file() or args.person or _shared(folder):
+            if _shared(folder):  # nobody looks at anybody's things without their PIN
+                raise
+            if getattr(problem, "code", "") == "newer" or not (folder / OUTBOX).is_file():
                 raise
             answer = command(args, Look(folder))
         output.note(said("only-looking"))
         return answer
 
     return run
+
+
+def _shared(folder: Path) -> bool:
+    from studio.policy import read_policy
+    from studio.policy.keys import SHARED_DEVICE
+    from studio.storage.settings import Settings
+
+    try:
+        chosen = Settings(folder).get().shared
+    except (StorageError, OSError):
+        chosen = True  # nobody knows, so nobody looks
+    return read_policy().value(SHARED_DEVICE, chosen or None)

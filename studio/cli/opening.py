@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from studio.cli import output
-from studio.cli.failures import usage
+from studio.cli.failures import LATER, REFUSED, CliError, people_failure, usage
 from studio.cli.options import data_dir
 
 if TYPE_CHECKING:
@@ -35,7 +35,8 @@ def with_core(
         from studio.wording.publishing import recovered
 
         floor = open_floor(args)
-        core = floor.look_around() if guest and floor.shared else _come_in(args, floor)
+        nobody = guest and floor.shared and not args.person
+        core = floor.look_around() if nobody else _come_in(args, floor)
         equip(core)
         try:
             for item in core.recovered():
@@ -89,15 +90,28 @@ def typed_word(asked: str, *, from_stdin: bool) -> str:
 
 
 def _come_in(args: argparse.Namespace, floor: Floor) -> Core:
+    from studio.accounts.stores import VaultError
     from studio.people.lock import PASSPHRASE, PIN
+    from studio.people.model import PeopleError
     from studio.wording.cli import said
+    from studio.wording.lock_trouble import no_lock, store_trouble
 
     if not floor.shared:
+        if args.person or args.unlock_stdin:
+            # Somebody else would post, and their PIN would be read as something else.
+            raise usage("--person", "not-shared")
         return floor.own()
     if not args.person:
         raise usage(args.command, "needs-person")
     person = find_person(floor, args.person)
+    if not (person.pin or person.passphrase):
+        raise CliError(REFUSED, args.command, no_lock(person))
     word = typed_word(said("type-word", name=person.first_name), from_stdin=args.unlock_stdin)
     # What is typed in digits only is a PIN, when there is one.
     pin = person.pin and (word.isdigit() or not person.passphrase)
-    return floor.unlock(person.id, PIN if pin else PASSPHRASE, word)
+    try:
+        return floor.unlock(person.id, PIN if pin else PASSPHRASE, word)
+    except PeopleError as problem:
+        raise people_failure(problem, args.command, person.first_name) from None
+    except VaultError as problem:
+        raise CliError(LATER, args.command, store_trouble(problem.code, tried=True)) from None

@@ -12,6 +12,7 @@ import threading
 from typing import Any
 
 from studio.accounts.stores import SecretStore, VaultError
+from studio.people.model import Person
 from studio.publishers.base import Secret
 
 _MARK = "sealed:1:"
@@ -146,6 +147,35 @@ class SealedSecrets:
 
     def _name(self, account_id: str) -> str:
         return entry_name(self._person_id, account_id)
+
+
+class OwnersSecrets(SealedSecrets):
+    """The part of the one whose data lay here before the PC was shared; may block.
+
+    Their sign-ins lay open in the vault, under the account's own name. Whatever of them is
+    still there goes together with the sealed one.
+    """
+
+    def remove(self, account_id: str) -> None:
+        """Forget a sign-in, sealed and open. That needs no key.
+
+        Raises:
+            VaultError: it may still be there.
+        """
+        super().remove(account_id)
+        self._vault.remove(account_id)
+
+
+def part_of(vault: SecretStore, person: Person, seal: Seal) -> SealedSecrets:
+    """Return a person's part of the vault.
+
+    Args:
+        vault: everybody's.
+        person: whose part.
+        seal: of that person; ``Seal(b"")`` can remove only.
+    """
+    kind = OwnersSecrets if person.owner else SealedSecrets
+    return kind(vault, person.id, seal)
 
 
 def entry_name(person_id: str, account_id: str) -> str:

@@ -44,12 +44,20 @@ class SignedIn:
         self._folder.mkdir(parents=True, exist_ok=True)
         alive = self._alive or Alive(self._folder, "signed-in")
         self._alive = alive
-        with self._held():
-            who, programs = self._read()
-            others = [owner for owner in programs if owner != alive.id and alive.is_running(owner)]
-            if others and who != person_id:
-                raise PeopleError("somebody-else", name=who)
-            self._write(person_id, [*others, alive.id])
+        try:
+            with self._held():
+                self._enter(person_id, alive)
+        except BaseException:
+            alive.release()
+            self._alive = None
+            raise
+
+    def _enter(self, person_id: str, alive: Alive) -> None:
+        who, programs = self._read()
+        others = [owner for owner in programs if owner != alive.id and alive.is_running(owner)]
+        if others and who != person_id:
+            raise PeopleError("somebody-else", name=who)
+        self._write(person_id, [*others, alive.id])
 
     def leave(self) -> None:
         """Sign out, in this program. It is fine when nobody is signed in."""

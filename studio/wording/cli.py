@@ -49,6 +49,10 @@ SENTENCES: dict[str, str] = {
         "Several people share this PC. Say whose things you mean with --person NAME, and type "
         "the PIN or passphrase when asked, or give it with --unlock-stdin."
     ),
+    "not-shared": N_(
+        "One person uses this PC, so there is nobody to choose. Leave --person and "
+        "--unlock-stdin out."
+    ),
     "no-word": N_(
         "There is no PIN or passphrase to read. Give it as the first line of the standard input "
         "with --unlock-stdin."

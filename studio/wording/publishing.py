@@ -31,6 +31,7 @@ REASONS: dict[str, str] = {
     "busy-elsewhere": N_(
         "Another window is using this account right now, so nothing was sent. Try again soon."
     ),
+    "vault-signed-out": N_("You were signed out, so nothing was sent. Sign in to send it."),
     "vault-too-long": N_("Your PC has no room for this sign-in. Nothing was sent."),
     "vault-timed-out": N_(
         "Your password store did not answer, so nothing was sent. Unlock it, then send again."
@@ -122,6 +123,7 @@ VAULT: dict[str, str] = {
         "This PC has no password store. You can post now, but your sign-in is forgotten "
         "when you close."
     ),
+    "signed-out": N_("You were signed out. Sign in, then try again."),
     "too-long": N_("This PC’s password store has no room for this sign-in. It was not kept."),
     "timed-out": N_("Your password store did not answer. Unlock it, then try again."),
     "broken": N_(

@@ -7,24 +7,27 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from studio.accounts.stores import VaultError
 from studio.people.lock import PASSPHRASE, PIN
 from studio.people.model import PeopleError, Person
 from studio.ui.announce import announce
-from studio.ui.people.copied import clear_copied
 from studio.ui.people.dialogs import ask_end, ask_name, ask_start_again
+from studio.ui.people.endings import Endings
 from studio.ui.people.who_page import WhoPage
 from studio.wording import people as words
 from studio.wording.i18n import _
+from studio.wording.lock_trouble import store_trouble
 from studio.wording.outcomes import problem_words
 
 if TYPE_CHECKING:
     from studio.core import Core
     from studio.floor import Floor
-    from studio.shifts import Ended
     from studio.ui.shell.window import StudioWindow
     from studio.ui.studio import Studio
 
 CLAIM, NEW, AGAIN = "claim", "new", "again"
+_CHANGED = ("erased", "somebody-else", "elsewhere", "busy")
+"""Refusals after which a lock may be another one than before."""
 
 
 class PeopleDesk(QObject):
@@ -49,6 +52,7 @@ class PeopleDesk(QObject):
         self._why = ""
         self._new = ("", "")
         self._said: tuple[str, str, str] | None = None
+        self.endings = Endings(floor, run=self._run, say=self._say, done=self._look_up)
 
     @property
     def page(self) -> WhoPage | None:
@@ -83,8 +87,14 @@ class PeopleDesk(QObject):
             self._studio.theme,
             core.who.first_name,
             revoke=self._floor.revoke,
-            go=lambda: self._end(person_id),
+            go=lambda: self._end_own(person_id),
         )
+
+    def _end_own(self, person_id: str) -> None:
+        self.locking.emit()
+        self._chosen = ""
+        self.show()
+        self.endings.of_person(person_id)
 
     def _make_page(self) -> WhoPage:
         studio, ground = self._studio, self._floor.ground
@@ -94,7 +104,7 @@ class PeopleDesk(QObject):
         page.new_wanted.connect(self._new_person)
         page.looking_wanted.connect(self._look_around)
         page.back_wanted.connect(self._back)
-        page.end_wanted.connect(self._end_from_page)
+        page.end_wanted.connect(self.endings.from_page)
         page.look_wanted.connect(self._window.look_menu)
         page.help_wanted.connect(self._window.show_help)
         page.panel.opened.connect(self._open)
@@ -221,55 +231,28 @@ class PeopleDesk(QObject):
         if page is None:
             return
         name = person.first_name if person else self._new[0]
-        page.panel.refuse(self._sentence(problem, name))
-        if isinstance(problem, PeopleError) and problem.code == "erased":
-            self._run(self._floor.roster.people, self._erased)
+        sentence = self._sentence(problem, name)
+        if isinstance(problem, VaultError):
+            sentence = store_trouble(problem.code, tried=not self._why)
+        page.panel.refuse(sentence)
+        if not isinstance(problem, PeopleError) or problem.code in _CHANGED:
+            self._run(self._floor.roster.people, lambda people: self._see_again(people, sentence))
 
-    def _erased(self, people: tuple[Person, ...]) -> None:
+    def _see_again(self, people: tuple[Person, ...], sentence: str) -> None:
+        """Go on with what has changed, though nobody was let in: a lock made or erased."""
+        before, joined = self._person(self._chosen), self._new[0] if self._why == NEW else ""
+        now = next((p for p in people if p.id == self._chosen or p.first_name == joined), None)
+        if self._page is None or now is None or now == before:
+            return
+        self._why, self._chosen = "", now.id
         self._fill(people)
-        person = self._person(self._chosen)
-        if self._page is not None and person is not None:
-            self._say("stop", "", words.refusal(PeopleError("erased"), person.first_name))
+        self._say("stop", "", sentence)
 
     @staticmethod
     def _sentence(problem: Exception, name: str) -> str:
         if isinstance(problem, PeopleError):
             return words.refusal(problem, name)
         return problem_words(problem)
-
-    # -- going -------------------------------------------------------------------
-
-    def _end_from_page(self, person_id: str) -> None:
-        self._say("plain", "", _("We are ending the shift. Networks can take a moment to answer."))
-        if person_id:
-            person = self._person(person_id)
-            if person is not None:
-                self._run(
-                    lambda: self._floor.end_shift(person_id),
-                    lambda how: self._ended(((person, how),)),
-                )
-            return
-        self._run(self._floor.end_all_shifts, self._ended)
-
-    def _end(self, person_id: str) -> None:
-        person = self._person(person_id) or Person(id=person_id, first_name="")
-        core = self._floor.core
-        if core is not None and core.who is not None:
-            person = core.who
-        self.locking.emit()
-        self._chosen = ""
-        self.show()
-        self._say("plain", "", _("We are ending the shift. Networks can take a moment to answer."))
-        self._run(
-            lambda: self._floor.end_shift(person_id), lambda how: self._ended(((person, how),))
-        )
-
-    def _ended(self, ended: tuple[tuple[Person, Ended], ...]) -> None:
-        clear_copied()
-        sentences = [words.ended(person.first_name, how) for person, how in ended]
-        whole = all(not how.untold and not how.kept for _person, how in ended)
-        self._say("ok" if whole else "check", "", " ".join(sentences))
-        self._look_up()
 
     # -- small things ------------------------------------------------------------
 
