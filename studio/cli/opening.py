@@ -79,7 +79,9 @@ def typed_word(asked: str, *, from_stdin: bool) -> str:
     from studio.cli.reading import stdin
 
     if from_stdin:
-        word = stdin().readline().decode("utf-8", "replace").rstrip("\r\n")
+        # A shell may put a byte-order mark before what it sends, and a space after it.
+        word = stdin().readline().decode("utf-8-sig", "replace").rstrip("\r\n")
+        word = word.strip() if word.strip().isdigit() else word
     elif sys.stdin is not None and sys.stdin.isatty():
         word = getpass.getpass(f"{asked} ")
     else:

@@ -173,6 +173,12 @@ def test_five_wrong_pins_end_in_a_refusal_that_says_so(pc: SharedPc) -> None:
     assert "Anna" in ran.err
 
 
+def test_a_pin_is_read_as_the_shells_of_windows_send_it(pc: SharedPc) -> None:
+    argv = ("outbox", "list", "--person", "Anna", "--unlock-stdin")
+    for line in (f"\ufeff{RIGHT_PIN}\r\n", f"{RIGHT_PIN} \r\n"):
+        assert pc(*argv, stdin=line).code == 0
+
+
 def test_a_passphrase_opens_as_well(pc: SharedPc) -> None:
     pc.add("Tom", "--passphrase", word=PHRASE)
     argv = ("outbox", "list", "--person", "Tom", "--unlock-stdin", "--format", "json")

@@ -9,10 +9,11 @@ from studio.core import Core
 from studio.floor import Floor
 from studio.outbox.model import State
 from studio.people.lock import PIN
+from studio.people.seal import Seal
 from studio.post import Draft, OutgoingPost
-from studio.publishers.base import Linked
+from studio.publishers.base import Linked, Secret
 from studio.shifts import Ended
-from tests.helpers.canaries import Canaries
+from tests.helpers.canaries import Canaries, reachable
 
 LONG_PIN = "294751830264"
 """Six digits may stand in any file by chance."""
@@ -69,6 +70,7 @@ class SharedLife:
 
     def lock(self) -> None:
         self.floor.leave()
+        self.nothing_is_in_memory()
         self.look()
 
     def look(self) -> None:
@@ -96,7 +98,14 @@ class SharedLife:
         ended = self.floor.end_shift(self.anna)
         self.look()
         self.nothing_is_kept()
+        self.nothing_is_in_memory()
         return ended
+
+    def nothing_is_in_memory(self) -> None:
+        """Nobody is signed in: no token and no key is in the app's reach."""
+        held = list(reachable(self.floor))
+        assert not [thing for thing in held if isinstance(thing, Secret) and thing.reveal()]
+        assert all(thing.dropped for thing in held if isinstance(thing, Seal))
 
     def nothing_is_kept(self) -> None:
         """To be filled in: look at the password store by another way than the app's."""

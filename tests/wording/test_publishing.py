@@ -29,7 +29,7 @@ SENTENCES += [words.RECOVERED, words.STARTED_EMPTY]
 def codes_given_to(*names: str) -> set[str]:
     """Return the first text of every call of these names in the core."""
     found: set[str] = set()
-    for package in ("publishers", "accounts", "storage", "outbox", "publishing"):
+    for package in ("publishers", "accounts", "people", "storage", "outbox", "publishing"):
         for file in (ROOT / package).rglob("*.py"):
             for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
                 if isinstance(node, ast.Call) and _called(node) & set(names) and node.args:
