@@ -32,6 +32,7 @@ class Studio(QObject):
         switch_wanted: somebody else wants to use the app, or whoever is here goes away.
         end_shift_wanted: whoever is here goes home.
         share_wanted: several people are to use this PC.
+        new_word_wanted: whoever is here wants another PIN or passphrase.
         lock_minutes_chosen: after how many minutes the app is to lock by itself.
     """
 
@@ -53,6 +54,7 @@ class Studio(QObject):
     end_shift_wanted = Signal()
     share_wanted = Signal()
     lock_minutes_chosen = Signal(int)
+    new_word_wanted = Signal()
 
     def __init__(self, theme: Theme, tasks: Tasks, *, assets: str) -> None:
         super().__init__()

@@ -16,6 +16,7 @@ from studio.publishers.base import Publisher
 from studio.publishers.practice import Practice
 from studio.ui.theme import Theme
 from tests.helpers.accounts_screen import FakeBluesky
+from tests.helpers.shared_window import SharedWindow
 from tests.helpers.window import Window
 
 without_display()
@@ -38,6 +39,14 @@ def qapp() -> QApplication:
 def no_dictionary_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     """Spelling comes after a pause; a test that wants it loads it itself."""
     monkeypatch.setattr("studio.ui.write.proofreading.AFTER_MS", 24 * 3600 * 1000)
+
+
+@pytest.fixture
+def shop(qtbot: QtBot, tmp_path: Path) -> Iterator[SharedWindow]:
+    """A window on a PC that Anna and Tom share."""
+    made = SharedWindow(qtbot, tmp_path)
+    yield made
+    made.close()
 
 
 @pytest.fixture

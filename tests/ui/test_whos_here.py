@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,13 +16,6 @@ from tests.helpers.people import RIGHT_PIN, WRONG_PIN, link, queue
 from tests.helpers.shared_window import SharedWindow
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture
-def shop(qtbot: QtBot, tmp_path: Path) -> Iterator[SharedWindow]:
-    made = SharedWindow(qtbot, tmp_path)
-    yield made
-    made.close()
 
 
 def write(shop: SharedWindow, words: str) -> None:

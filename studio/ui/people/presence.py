@@ -11,6 +11,7 @@ from studio.ui.people.desk import PeopleDesk
 from studio.ui.people.dialogs import ask_share
 from studio.ui.people.idle import IdleWatch
 from studio.ui.people.signals import LockSignals
+from studio.ui.people.word_dialog import ask_new_word
 from studio.ui.sitting import Sitting
 from studio.ui.trouble import say_managed, say_problem
 from studio.ui.widgets.overlay import open_overlays
@@ -72,6 +73,7 @@ class Presence(QObject):
         studio.share_wanted.connect(self._ask_to_share)
         studio.open_file.connect(self._keep_file)
         studio.lock_minutes_chosen.connect(self._choose_minutes)
+        studio.new_word_wanted.connect(self._ask_new_word)
 
     def begin(self, own: Core | None) -> None:
         """Show the tiles; on a computer of one's own, fill the window at once."""
@@ -182,6 +184,9 @@ class Presence(QObject):
         self._studio.shared = True
         self._studio.lock_minutes = self._floor.lock_minutes
         self.desk.lock()
+
+    def _ask_new_word(self) -> None:
+        ask_new_word(self._window, self._studio, self._floor)
 
     def _choose_minutes(self, minutes: int) -> None:
         try:

@@ -51,6 +51,11 @@ def show_look_menu(window: StudioWindow, below: QWidget) -> QMenu:
         wanted = window.studio.lock_minutes
         choose = window.studio.lock_minutes_chosen
         _group(menu, [(lock_words(n), n == wanted, partial(choose.emit, n)) for n in MINUTES])
+    if window.studio.shared and core is not None:
+        menu.addSeparator()
+        change = menu.addAction(_("Change my PIN or passphrase…"))
+        # The menu has to be gone before a dialog takes its place.
+        change.triggered.connect(window.studio.new_word_wanted, Qt.ConnectionType.QueuedConnection)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     menu.popup(below.mapToGlobal(below.rect().bottomLeft()))
     return menu
