@@ -88,11 +88,15 @@ class Door:
         """Open the app on a computer of one's own."""
         self.leave()
         self.core = self._build(None)
+        # Another program may share this PC meanwhile. From then on nothing goes out without a name.
+        self.core.publishing.is_mine = lambda: not self.roster.shared
         return self.core
 
     def look_around(self) -> Core:
         """Let somebody look and practise without a name. Nothing is sent or kept."""
         self.leave()
+        for left in (self._folder / PEOPLE).glob(f"{_GUEST}-*"):
+            shutil.rmtree(left, ignore_errors=True)  # of a program that was ended suddenly
         home = self._folder / PEOPLE / f"{_GUEST}-{secrets.token_hex(4)}"
         guest = Person(id=_GUEST, first_name="")
         self.core = self._build(Belongings(who=guest, home=home, secrets=MemoryVault()))

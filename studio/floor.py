@@ -231,21 +231,16 @@ class Floor(Door):
     def end_all_shifts(self) -> tuple[tuple[Person, Ended], ...]:
         """End the shift of everybody who is on one; see ``end_shift``.
 
-        Raises:
-            PeopleError: somebody's shift could not be ended; everybody else's has.
-            StorageError: likewise.
+        One that cannot be ended is told by its ``problem``, and keeps nobody else's open.
         """
         ended: list[tuple[Person, Ended]] = []
-        problem: Exception | None = None
         for person in self.roster.people():
             if not person.on_shift:
                 continue
             try:
                 ended.append((person, self.end_shift(person.id)))
             except (PeopleError, StorageError) as raised:
-                problem = problem or raised
-        if problem is not None:
-            raise problem
+                ended.append((person, Ended(stopped=0, signed_out=0, problem=raised.code)))
         return tuple(ended)
 
     # -- inside ------------------------------------------------------------------

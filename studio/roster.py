@@ -7,6 +7,8 @@ import secrets
 from dataclasses import replace
 from pathlib import Path
 
+from studio import atomic
+from studio.accounts.model import Account
 from studio.accounts.stores import VaultError
 from studio.accounts.vault import Vault
 from studio.people.keys import Cost, new_key
@@ -14,6 +16,7 @@ from studio.people.lock import PASSPHRASE, PIN, Lock
 from studio.people.model import PeopleError, Person, why_no_passphrase, why_no_pin
 from studio.people.seal import Seal, part_of
 from studio.storage.accounts import AccountBook
+from studio.storage.errors import StorageError
 from studio.storage.people import PeopleBook
 from studio.storage.settings import Settings
 
@@ -45,12 +48,15 @@ class Roster:
         self._vault = vault
         self._cost = cost
         self._said_shared = shared
+        self._marker = folder / PEOPLE / "shared"
         self._book = PeopleBook(folder)
 
     @property
     def shared(self) -> bool:
         """True when several people share this PC."""
-        return self._said_shared or Settings(self._folder).get().shared
+        if self._said_shared or self._marker.exists():
+            return True
+        return Settings(self._folder).get().shared
 
     def share(self, *, shared: bool) -> None:
         """Let several people share this PC, or only one use it again.
@@ -58,7 +64,12 @@ class Roster:
         Raises:
             StorageError: nothing was changed.
         """
+        if shared:
+            # Beside the settings, so that a damaged settings file opens nobody's things.
+            atomic.write_bytes(self._marker, b"")
         Settings(self._folder).set(shared=shared)
+        if not shared:
+            self._marker.unlink(missing_ok=True)
 
     @property
     def shop(self) -> str:
@@ -170,7 +181,11 @@ class Roster:
             StorageError: the accounts cannot be read.
         """
         theirs = part_of(self._vault, person, Seal(b""))
-        for account in AccountBook(self.home(person)).list():
+        # A book that cannot be read names no sign-ins; what is sealed opens for nobody else.
+        listed: tuple[Account, ...] = ()
+        with contextlib.suppress(StorageError):
+            listed = AccountBook(self.home(person)).list()
+        for account in listed:
             theirs.remove(account.id)
 
     def _with_lock(self, person: Person) -> Person:
@@ -181,7 +196,7 @@ class Roster:
         )
 
     def _free_name(self, first_name: str) -> str:
-        name = " ".join(first_name.split())
+        name = " ".join("".join(c if c.isprintable() else " " for c in first_name).split())
         if not name:
             raise PeopleError("no-name")
         if any(person.first_name.casefold() == name.casefold() for person in self.listed()):

@@ -37,12 +37,14 @@ class Ended:
         signed_out: how many accounts were signed out.
         untold: accounts whose network could not be told; their sign-ins are gone from here.
         kept: accounts whose sign-in may still be here, because the password store did not answer.
+        problem: code of why the shift could not be ended after all, or "".
     """
 
     stopped: int
     signed_out: int
     untold: tuple[Account, ...] = ()
     kept: tuple[Account, ...] = ()
+    problem: str = ""
 
 
 def end_shift_of(core: Core, *, revoke: bool) -> Ended:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from studio.cli import output
-from studio.cli.failures import LATER
+from studio.cli.failures import LATER, usage
 from studio.cli.opening import find_person, open_floor, typed_word
 from studio.wording.cli import said
 from studio.wording.i18n import _
@@ -38,6 +38,8 @@ def add(commands: Any, flags: list[argparse.ArgumentParser]) -> None:
 def share_pc(args: argparse.Namespace) -> output.Answer:
     """Let several people share this PC, or one use it alone again."""
     floor = open_floor(args)
+    if not floor.may_share:
+        raise usage("people share", "share-managed")
     floor.share(shared=args.shared == "on")
     return output.Answer(data={"shared": floor.shared}, text=said(f"shared-{args.shared}"))
 
@@ -64,8 +66,8 @@ def end_shift(args: argparse.Namespace) -> output.Answer:
     from studio.wording.people import ended
 
     floor = open_floor(args)
-    if args.name:
-        person = find_person(floor, args.name)
+    if name := args.name or args.person:
+        person = find_person(floor, name)
         done: tuple[Any, ...] = ((person, floor.end_shift(person.id)),)
     else:
         done = floor.end_all_shifts()
@@ -76,10 +78,11 @@ def end_shift(args: argparse.Namespace) -> output.Answer:
             "signed_out": how.signed_out,
             "untold": [account.id for account in how.untold],
             "kept": [account.id for account in how.kept],
+            "problem": how.problem,
         }
         for person, how in done
     ]
-    kept = any(how.kept for _person, how in done)
+    kept = any(how.kept or how.problem for _person, how in done)
     text = "\n".join(ended(person.first_name, how) for person, how in done)
     return output.Answer(data=data, text=text, code=LATER if kept else 0)
 

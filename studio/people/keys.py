@@ -23,6 +23,7 @@ https://www.rfc-editor.org/rfc/rfc9106, read 2026-11-29). A third of a second on
 
 _NONCE_BYTES = 12
 _SALT_BYTES = 16
+_TAG_BYTES = 16
 _MOST_MEMORY_KIB = 1024 * 1024
 _MOST_PASSES = 20
 _MOST_LANES = 16
@@ -68,12 +69,12 @@ class Wrapped:
         try:
             cost = Cost(**{name: int(data["cost"][name]) for name in Cost.__slots__})
             made = cls(
-                salt=_base64(data["salt"]),
-                box=_base64(data["box"]),
+                salt=_base64(data["salt"], _SALT_BYTES),
+                box=_base64(data["box"], _NONCE_BYTES + KEY_BYTES + _TAG_BYTES),
                 peppered=bool(data["peppered"]),
                 cost=cost,
             )
-        except (KeyError, TypeError) as problem:
+        except (KeyError, TypeError, OverflowError) as problem:
             raise ValueError("a damaged key") from problem
         fits = (
             8 * cost.lanes <= cost.memory_kib <= _MOST_MEMORY_KIB
@@ -85,10 +86,9 @@ class Wrapped:
         return made
 
 
-def _base64(value: object) -> str:
-    if not isinstance(value, str):
-        raise ValueError("not base64")
-    base64.b64decode(value, validate=True)
+def _base64(value: object, length: int) -> str:
+    if not isinstance(value, str) or len(base64.b64decode(value, validate=True)) != length:
+        raise ValueError("not the base64 of a key")
     return value
 
 

@@ -212,7 +212,7 @@ class Lock:
             )
         except FileNotFoundError:
             raise PeopleError("no-lock") from None
-        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError):
             raise PeopleError("no-lock") from None
 
     def _write(self, record: _Record) -> None:

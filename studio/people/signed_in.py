@@ -17,6 +17,7 @@ from studio import atomic
 from studio.alive import Alive
 from studio.people.model import PeopleError
 
+_LOCKS = "signed-in-*.lock"
 _WAIT = 10.0  # seconds
 
 
@@ -99,8 +100,10 @@ class SignedIn:
         try:
             data = json.loads(self._file.read_bytes())
             return str(data["person"]), [str(owner) for owner in data["programs"]]
-        except (OSError, ValueError, KeyError, TypeError):
-            return "", []
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
+            # Nothing to be read: whoever still holds a lock is somebody that we do not know.
+            found = [file.stem.removeprefix("signed-in-") for file in self._folder.glob(_LOCKS)]
+            return ("?" if found else ""), found
 
     def _write(self, person_id: str, programs: list[str]) -> None:
         data = {"person": person_id, "programs": programs}

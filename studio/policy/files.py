@@ -75,6 +75,8 @@ def _believed(path: Path, owner: int) -> bytes | None:
         # Without waiting: a named pipe would hold the start up for ever.
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
     except (FileNotFoundError, NotADirectoryError):
+        if path.is_symlink():  # one that leads nowhere: somebody wanted a policy here
+            raise _RefusedError("unreadable") from None
         return None
     except OSError:
         raise _RefusedError("unreadable") from None

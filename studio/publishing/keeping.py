@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -46,6 +46,16 @@ class Kept:
             LinkExpiredError: nothing is kept any more.
             UnavailableError: it cannot be read, or another program holds the lock for long.
         """
+        with self.held():
+            yield self.read()
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Hold the account's lock: no program replaces its secret meanwhile.
+
+        Raises:
+            UnavailableError: another program holds it for long, or it cannot be made.
+        """
         # A lock object of its own for each time: two threads of one program exclude each other.
         lock = FileLock(self._file, timeout=self._longest)
         try:
@@ -56,7 +66,7 @@ class Kept:
         except OSError:
             raise UnavailableError("storage-read-only") from None
         try:
-            yield self.read()
+            yield
         finally:
             lock.release()
 
@@ -92,3 +102,16 @@ class Kept:
 
 def _as_publish_error(problem: VaultError) -> UnavailableError:
     return UnavailableError(f"vault-{problem.code}")
+
+
+@contextmanager
+def alone_with(vault: SecretStore, account_id: str, folder: Path) -> Iterator[None]:
+    """Let nobody replace a secret while it is put or removed.
+
+    A refresh that is under way would write it anew afterwards. A program that holds the lock
+    for a minute and more is not waited for any longer.
+    """
+    with ExitStack() as stack:
+        with suppress(UnavailableError):
+            stack.enter_context(Kept(vault, account_id, folder).held())
+        yield

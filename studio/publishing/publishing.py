@@ -49,8 +49,8 @@ class Publishing(Linking):
     Attributes:
         recalls: what the brand took back; posts that hold it are not sent.
         recheck: tells why a post may not go out after all, as a code, or "".
-        halted: True from the moment that the person is not here any more; nothing begins to
-            be sent then.
+        is_mine: tells whether these posts may still go out without a name.
+        halted: True once the person is not here any more; nothing begins to be sent then.
     """
 
     def __init__(
@@ -69,6 +69,7 @@ class Publishing(Linking):
         self.recalls: tuple[Recall, ...] = ()
         self.recheck: Callable[[Entry], str] = lambda _entry: ""
         self.halted = False
+        self.is_mine: Callable[[], bool] = lambda: True
         self._unwritten: dict[str, dict[str, Any]] = {}
         self._lock = threading.Lock()
 
@@ -140,7 +141,7 @@ class Publishing(Linking):
         """
         self._write_down_late()
         entry = self._outbox.entry(entry_id)
-        if entry.state is not State.QUEUED or self.halted:
+        if entry.state is not State.QUEUED or not self.may_send():
             return self._as_it_is(entry)
         if stopped := self._stopped(entry):
             return stopped
@@ -233,9 +234,6 @@ class Publishing(Linking):
         Args:
             reason: code of the sentence that says why.
 
-        Returns:
-            The posts that were stopped now.
-
         Raises:
             StorageError: the journal could not be read.
         """
@@ -248,11 +246,14 @@ class Publishing(Linking):
         reason = self.recheck(entry)
         return self._finish(entry, state=State.FAILED, reason=reason) if reason else None
 
+    def may_send(self) -> bool:
+        """Tell whether the person whose posts these are is still here."""
+        return not self.halted and self.is_mine()
+
     def _begin(self, entry: Entry) -> Entry:
-        # Asked again: reading the sign-in may have waited for a person or for another program.
-        if self.halted:
-            raise WrongStateError(entry.id, entry.state)
-        return self._outbox.begin(entry.id)
+        if self.may_send():  # asked again: reading the sign-in may have waited for a person
+            return self._outbox.begin(entry.id)
+        raise WrongStateError(entry.id, entry.state)
 
     def _stop(self, entry: Entry, recall: Recall) -> Entry:
         return self._finish(entry, state=State.FAILED, reason="recalled", detail=recall.reason)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
 import secrets
 import threading
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -15,7 +15,7 @@ from studio.publishers.base import Identity, Linked, Publisher, Secret, Session
 from studio.publishers.errors import LinkExpiredError, PublishError
 from studio.publishers.oauth.attempt import Attempt, begin
 from studio.publishers.oauth.page import Texts
-from studio.publishing.keeping import Kept
+from studio.publishing.keeping import Kept, alone_with
 from studio.storage.accounts import AccountBook
 from studio.storage.errors import StorageError
 
@@ -39,6 +39,7 @@ class SignIns:
     ) -> None:
         self._vault = vault
         self._accounts = accounts
+        self._locks = accounts.folder / "locks"
         self._publishers = publishers
         self._clock = clock
         self._sessions: dict[str, Session] = {}
@@ -112,13 +113,14 @@ class SignIns:
             linked_at=self._clock().astimezone(UTC).isoformat(timespec="seconds")[:-6] + "Z",
             limits=linked.limits,
         )
-        before = self._vault.get(account.id)
-        try:
-            self._vault.put(account.id, linked.secret)
-            self._accounts.add(account)
-        except Exception:
-            self._put_back(account.id, before)
-            raise
+        with alone_with(self._vault, account.id, self._locks):
+            before = self._vault.get(account.id)
+            try:
+                self._vault.put(account.id, linked.secret)
+                self._accounts.add(account)
+            except Exception:
+                self._put_back(account.id, before)
+                raise
         with self._lock:
             self._sessions.pop(account.id, None)
         if known is not None and before is not None and before != linked.secret:
@@ -151,10 +153,11 @@ class SignIns:
             StorageError: the accounts could not be read; nothing was done.
         """
         account = self._accounts.get(account_id)
-        told = account is not None and self._tell(account)
+        with alone_with(self._vault, account_id, self._locks):
+            told = account is not None and self._tell(account)
+            self._vault.remove(account_id)
         with self._lock:
             self._sessions.pop(account_id, None)
-        self._vault.remove(account_id)
         return told
 
     def kept(self, account_id: str) -> str:
@@ -200,7 +203,7 @@ class SignIns:
         except PublishError as problem:
             return problem.reason
         if limits is not None and limits != account.limits:
-            with contextlib.suppress(StorageError):  # the sign-in works all the same
+            with suppress(StorageError):  # the sign-in works all the same
                 self._accounts.add(replace(account, limits=limits))
         return ""
 
@@ -245,7 +248,7 @@ class SignIns:
         publisher = self._publishers.get(network)
         if account is None or publisher is None or account.network != network:
             raise LinkExpiredError("not-linked")
-        keeper = Kept(self._vault, account_id, self._accounts.folder / "locks")
+        keeper = Kept(self._vault, account_id, self._locks)
         secret = keeper.read() if publisher.needs_link else Secret("")
         self._keepers[account_id] = keeper
         return publisher.resume(_identity(account), secret, keeper=keeper)
@@ -260,14 +263,14 @@ class SignIns:
         return None
 
     def _put_back(self, account_id: str, before: Secret | None) -> None:
-        with contextlib.suppress(VaultError):
+        with suppress(VaultError):
             if before is None:
                 self._vault.remove(account_id)
             else:
                 self._vault.put(account_id, before)
 
     def _end(self, account: Account, secret: Secret) -> None:
-        with contextlib.suppress(PublishError):
+        with suppress(PublishError):
             self._publishers[account.network].unlink(_identity(account), secret)
 
     def _tell(self, account: Account) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from studio.ui.studio import Studio
@@ -16,11 +16,13 @@ class Screen(QWidget):
         icon: name of the icon on the rail.
         back: id of the screen that the back arrow leads to, or "" for no arrow.
         tools: a widget for the right of the top bar, or None.
+        shows_draft: True when it shows the draft, so that one that is made late is told of it.
     """
 
     id = ""
     icon = ""
     back = ""
+    shows_draft = False
     head_changed = Signal()
 
     def __init__(self, studio: Studio) -> None:
@@ -55,6 +57,12 @@ class Screen(QWidget):
             effective_width: window width divided by the text-size factor.
             height: window height in logical pixels.
         """
+
+    def focus_first(self) -> None:
+        """Give the keyboard to the first thing on the page that takes it."""
+        inside = (w for w in self.findChildren(QWidget) if w.focusPolicy() and w.isEnabled())
+        first = next((w for w in inside if not w.isHidden()), self)
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_regions(self) -> tuple[QWidget, ...]:
         """Return what F6 moves between, in order."""

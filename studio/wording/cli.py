@@ -59,6 +59,10 @@ SENTENCES: dict[str, str] = {
     ),
     "type-word": N_("PIN or passphrase of {name}:"),
     "choose-word": N_("A new PIN or passphrase for {name}:"),
+    "share-managed": N_(
+        "Your organisation decides whether this PC is shared, so nothing was changed. Ask your IT "
+        "team."
+    ),
     "shared-on": N_("Several people share this PC now. Add them with “studio people add”."),
     "shared-off": N_("One person uses this PC now. Nobody’s things were deleted."),
     "no-store": N_(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from studio.people.model import PIN_DIGITS, SHORTEST_PASSPHRASE, PeopleError, Person
 from studio.shifts import Ended
 from studio.wording.i18n import N_, _, ngettext
+from studio.wording.publishing import storage
 
 _REFUSALS = {
     "wrong-word": N_("That passphrase doesn’t match. Try again."),
@@ -76,6 +77,11 @@ def spoken_tile(person: Person) -> str:
 
 def ended(name: str, how: Ended) -> str:
     """Return what became of a person's posts and sign-ins when their shift ended."""
+    if how.problem:
+        words = _("{name}’s shift could not be ended.").format(name=name)
+        known = how.problem in _REFUSALS
+        why = refusal(PeopleError(how.problem, name=name)) if known else storage(how.problem)
+        return f"{words} {why}"
     parts = [_("{name}’s shift has ended.").format(name=name)]
     if how.stopped:
         parts.append(

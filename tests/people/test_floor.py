@@ -101,6 +101,60 @@ def test_a_locked_part_sends_nothing_and_has_no_key(shop: Shop) -> None:
     assert core.publishing.check(entry.account_id).startswith("vault-signed-out")
 
 
+def test_a_session_that_is_open_already_sends_nothing_after_the_lock(shop: Shop) -> None:
+    core = shop.as_anna()
+    account = link(core, "anna", "canary")
+    core.send(queue(core, account, "Anna one").id)
+    entry = queue(core, account, "Anna two")
+    with core._on_their_way.one_more():  # so that the key is not dropped yet
+        shop.floor.step_away()
+        assert core.send(entry.id).state is State.QUEUED
+    assert len(shop.network.taken) == 1
+
+
+def test_whoever_only_looks_around_never_reaches_the_password_store(shop: Shop) -> None:
+    before = dict(shop.keyring.values)
+    link(shop.floor.look_around(), "guest", "canary")
+    assert shop.keyring.values == before
+
+
+def test_what_a_guest_left_when_the_power_went_is_gone_at_the_next_look(shop: Shop) -> None:
+    left = shop.folder / "people" / "guest-0000"
+    left.mkdir(parents=True)
+    (left / "drafts.json").write_text("{}")
+    shop.floor.look_around()
+    assert not left.exists()
+
+
+def test_a_window_without_a_name_sends_nothing_once_the_pc_is_shared(tmp_path: Path) -> None:
+    keyring, network = FakeKeyring(), FakeNetwork()
+    mine = shared_floor(tmp_path, keyring, network)
+    mine.share(shared=False)
+    core = mine.own()
+    account = link(core, "owner", "canary")
+    entry = queue(core, account, "Owner one")
+    other = shared_floor(tmp_path, keyring, network)  # shares the PC
+    bob = other.roster.add("Bob", "", PIN, RIGHT_PIN)
+    other.unlock(bob.id, PIN, RIGHT_PIN)
+    assert core.send(entry.id).state is State.QUEUED
+    assert network.taken == []
+    other.leave()
+    mine.leave()
+
+
+def test_a_damaged_sheet_at_the_door_lets_nobody_else_in(shop: Shop) -> None:
+    shop.as_anna()
+    (shop.folder / "signed-in.json").write_text("{")
+    other = shop.open()
+    assert code(lambda: other.unlock(shop.tom, PASSPHRASE, PHRASE)) == "somebody-else"
+
+
+@pytest.mark.parametrize("name", ["An\x1b[31mna B", "\u202eBob"])
+def test_a_name_has_no_signs_that_change_how_a_screen_shows_things(shop: Shop, name: str) -> None:
+    person = shop.floor.roster.add(name, "", PASSPHRASE, PHRASE)
+    assert person.first_name.isprintable()
+
+
 def test_locking_waits_for_a_post_that_is_on_its_way_and_keeps_its_new_token(shop: Shop) -> None:
     core = shop.as_anna()
     account = link(core, "anna", "canary")
@@ -218,7 +272,8 @@ def test_one_shift_that_cannot_be_ended_does_not_keep_the_others_open(shop: Shop
     shop.floor.leave()
     other = shop.open()
     other.unlock(shop.anna, PIN, RIGHT_PIN)
-    assert code(shop.floor.end_all_shifts) == "elsewhere"
+    done = {person.first_name: how.problem for person, how in shop.floor.end_all_shifts()}
+    assert done == {"Anna": "elsewhere", "Tom": ""}
     on_shift = {person.first_name: person.on_shift for person in shop.floor.roster.people()}
     assert on_shift == {"Anna": True, "Tom": False}
     other.leave()

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 import threading
 from pathlib import Path
 
@@ -136,6 +137,19 @@ def test_a_damaged_file_opens_for_nobody_and_says_so(tmp_path: Path, data: bytes
     lock = Lock(tmp_path, "anna", MemoryVault(), cost=CHEAP)
     lock.set(PIN, RIGHT_PIN, KEY)
     (tmp_path / "lock.json").write_bytes(data)
+    assert refusal(lock, PIN, RIGHT_PIN).code == "no-lock"
+    assert lock.kinds() == frozenset()
+
+
+@pytest.mark.parametrize("change", [("wrong", "1e999"), ("salt", '""'), ("box", '"AAAA"')])
+def test_a_number_or_a_key_that_cannot_be_opens_for_nobody(
+    tmp_path: Path, change: tuple[str, str]
+) -> None:
+    lock = Lock(tmp_path, "anna", MemoryVault(), cost=CHEAP)
+    lock.set(PIN, RIGHT_PIN, KEY)
+    name, value = change
+    text = (tmp_path / "lock.json").read_text()
+    (tmp_path / "lock.json").write_text(re.sub(rf'"{name}": [^,\n]+', f'"{name}": {value}', text))
     assert refusal(lock, PIN, RIGHT_PIN).code == "no-lock"
     assert lock.kinds() == frozenset()
 

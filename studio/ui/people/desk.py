@@ -36,10 +36,12 @@ class PeopleDesk(QObject):
     Signals:
         let_in: somebody may use the app now: their part of it.
         locking: nobody may any more; what is on the screen has to go at once.
+        started_again: a person's id: their desk is empty now.
     """
 
     let_in = Signal(object)
     locking = Signal()
+    started_again = Signal(str)
 
     def __init__(self, studio: Studio, window: StudioWindow, floor: Floor) -> None:
         super().__init__(window)
@@ -51,6 +53,7 @@ class PeopleDesk(QObject):
         self._chosen = ""
         self._why = ""
         self._new = ("", "")
+        self._turned_away = False
         self._said: tuple[str, str, str] | None = None
         self.endings = Endings(floor, run=self._run, say=self._say, done=self._look_up)
 
@@ -69,6 +72,7 @@ class PeopleDesk(QObject):
     def lock(self) -> None:
         """Let nobody see or send anything of who was here, from this moment on."""
         if self._page is not None:
+            self._turned_away = True  # a PIN may be looked at right now
             return
         self._chosen = self._floor_person()
         self._floor.step_away()
@@ -220,9 +224,17 @@ class PeopleDesk(QObject):
         self._let(self._floor.look_around)
 
     def _let(self, work: Callable[[], Core]) -> None:
+        self._turned_away = False
         self._run(work, self._in, self._refused)
 
     def _in(self, core: Core) -> None:
+        if self._why == AGAIN and core.who is not None:
+            self.started_again.emit(core.who.id)
+        if self._turned_away:
+            # The screen was locked, or the PC slept, while the PIN was looked at.
+            self._floor.step_away()
+            self._run(self._floor.leave, lambda _done: self._look_up())
+            return
         self._why, self._said, self._page = "", None, None
         self.let_in.emit(core)
 

@@ -71,6 +71,6 @@ class Endings:
     def _ended(self, ended: tuple[tuple[Person, Ended], ...]) -> None:
         clear_copied()
         sentences = [ended_words(person.first_name, how) for person, how in ended]
-        whole = all(not how.untold and not how.kept for _person, how in ended)
+        whole = all(not (how.untold or how.kept or how.problem) for _person, how in ended)
         self._say("ok" if whole else "check", "", " ".join(sentences))
         self._done()

@@ -60,6 +60,7 @@ class Presence(QObject):
         self.desk = PeopleDesk(studio, window, floor)
         self.desk.let_in.connect(self._let_in)
         self.desk.locking.connect(self._stand_up)
+        self.desk.started_again.connect(lambda who: self._unsaved.pop(who, None))
         self.idle = IdleWatch(self)
         self.idle.warned.connect(self._warn)
         self.idle.idle.connect(self.desk.lock)
@@ -121,6 +122,7 @@ class Presence(QObject):
         studio.writing.load(kept or core.opening_draft())
         self._window.go(first)
         if studio.shared:
+            self._window.screens[first].focus_first()
             self.idle.start(self._window.windowHandle(), self._floor.lock_minutes)
         studio.ready.emit()
         if self._file:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -197,6 +198,8 @@ class StudioWindow(BareWindow):
         screen.head_changed.connect(self._show_head)
         self.screens[name] = screen
         self.stack.addWidget(screen)
+        if screen.shows_draft and self.studio.writing.draft.id:
+            self.studio.writing.show_again()
 
     def _banner_pressed(self, target: str) -> None:
         if target == SAVE:
@@ -275,14 +278,10 @@ class StudioWindow(BareWindow):
 
     def look_menu(self, below: QWidget) -> None:
         """Show the menu with text size, colours and language."""
-        from studio.ui.shell.look_menu import show_look_menu
-
-        show_look_menu(self, below)
+        import_module("studio.ui.shell.look_menu").show_look_menu(self, below)
 
     def _screen_menu(self) -> None:
-        from studio.ui.shell.screen_menu import show_screen_menu
-
-        show_screen_menu(self)
+        import_module("studio.ui.shell.screen_menu").show_screen_menu(self)
 
     def ask_who(self) -> None:
         """Ask who is writing; on a PC that several people share, lock and show their tiles."""

@@ -27,6 +27,7 @@ class WriteScreen(Screen):
     id = "write"
     icon = "square-pen"
     back = "today"
+    shows_draft = True
 
     def __init__(self, studio: Studio) -> None:
         super().__init__(studio)
