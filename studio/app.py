@@ -217,8 +217,7 @@ class App:
         there.went.connect(self._went)
         self.studio.ready.connect(self._filled)
         there.begin(own)
-        # What was loaded stays: the garbage collector need not look at it at a keystroke.
-        gc.freeze()
+        gc.freeze()  # what was loaded stays: no need to look at it at a keystroke
         gc.set_threshold(20_000, 20, 50)
 
     def _came(self) -> None:
@@ -263,7 +262,8 @@ class App:
 
     def _redress(self, factor: float, *, rebuild: bool = True) -> None:
         studio, core = self.studio, self.studio.core
-        kit = core.kit.colour if core is not None else ""
+        shared = core or (self._floor and self._floor.ground)
+        kit = shared.kit.colour if shared else ""
         wanted = Theme(tokens=studio.theme.tokens, dark=self._is_dark(), factor=factor, kit=kit)
         if rebuild or not wanted.looks_like(studio.theme):
             studio.theme = wanted
