@@ -8,7 +8,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from studio import atomic
-from studio.accounts.model import Account
 from studio.accounts.stores import VaultError
 from studio.accounts.vault import Vault
 from studio.people.keys import Cost, new_key
@@ -16,7 +15,6 @@ from studio.people.lock import PASSPHRASE, PIN, Lock
 from studio.people.model import PeopleError, Person, why_no_passphrase, why_no_pin
 from studio.people.seal import Seal, part_of
 from studio.storage.accounts import AccountBook
-from studio.storage.errors import StorageError
 from studio.storage.people import PeopleBook
 from studio.storage.settings import Settings
 
@@ -178,14 +176,9 @@ class Roster:
 
         Raises:
             VaultError: one may still be there.
-            StorageError: the accounts cannot be read.
         """
         theirs = part_of(self._vault, person, Seal(b""))
-        # A book that cannot be read names no sign-ins; what is sealed opens for nobody else.
-        listed: tuple[Account, ...] = ()
-        with contextlib.suppress(StorageError):
-            listed = AccountBook(self.home(person)).list()
-        for account in listed:
+        for account in AccountBook(self.home(person)).known():
             theirs.remove(account.id)
 
     def _with_lock(self, person: Person) -> Person:

@@ -17,6 +17,7 @@ from studio.outbox.model import State
 from studio.people.model import Person
 from studio.post import PRACTICE
 from studio.storage.accounts import AccountBook
+from studio.storage.errors import StorageError
 
 if TYPE_CHECKING:
     from studio.core import Core
@@ -65,7 +66,7 @@ def end_shift_of(core: Core, *, revoke: bool) -> Ended:
         try:
             if not core.publishing.sign_out(account.id):
                 untold.append(account)
-        except VaultError:
+        except (VaultError, StorageError):
             kept.append(account)
     return Ended(
         stopped=len(stopped),
@@ -179,4 +180,4 @@ def _stop_waiting(home: Path) -> int:
 
 
 def _linked(book: AccountBook) -> tuple[Account, ...]:
-    return tuple(account for account in book.list() if account.id != PRACTICE)
+    return tuple(account for account in book.known() if account.id != PRACTICE)

@@ -11,6 +11,7 @@ from filelock import FileLock, Timeout
 from studio.accounts.stores import SecretStore, VaultError
 from studio.publishers.base import Secret
 from studio.publishers.errors import LinkExpiredError, UnavailableError
+from studio.storage.accounts import KNOWN
 
 _LONGEST = 60.0  # seconds that another program may need to replace a secret
 
@@ -60,6 +61,8 @@ class Kept:
         lock = FileLock(self._file, timeout=self._longest)
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
+            # Remembered beside the list of accounts, which may be damaged one day.
+            self._file.with_suffix(KNOWN).touch()
             lock.acquire()
         except Timeout:
             raise UnavailableError("busy-elsewhere") from None

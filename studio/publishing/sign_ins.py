@@ -16,7 +16,7 @@ from studio.publishers.errors import LinkExpiredError, PublishError
 from studio.publishers.oauth.attempt import Attempt, begin
 from studio.publishers.oauth.page import Texts
 from studio.publishing.keeping import Kept, alone_with
-from studio.storage.accounts import AccountBook
+from studio.storage.accounts import LOCKS, AccountBook
 from studio.storage.errors import StorageError
 
 
@@ -39,7 +39,7 @@ class SignIns:
     ) -> None:
         self._vault = vault
         self._accounts = accounts
-        self._locks = accounts.folder / "locks"
+        self._locks = accounts.folder / LOCKS
         self._publishers = publishers
         self._clock = clock
         self._sessions: dict[str, Session] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, fields
 from pathlib import Path
@@ -12,7 +13,13 @@ from tinydb import where
 from studio.accounts.model import PRACTICE_ACCOUNT, Account
 from studio.server_limits import server_limits
 from studio.storage.documents import Documents
-from studio.storage.errors import Recovered
+from studio.storage.errors import Recovered, StorageError
+
+LOCKS = "locks"
+"""The folder with a lock for each account's sign-in."""
+
+KNOWN = ".known"
+"""Ending of the empty files in it that remember whose sign-in was ever kept here."""
 
 
 class AccountBook:
@@ -58,6 +65,20 @@ class AccountBook:
         """
         return next((item for item in self.list() if item.id == account_id), None)
 
+    def known(self) -> tuple[Account, ...]:
+        """Return every account that may have a sign-in here. Never raises.
+
+        One that a damaged list has forgotten has its id for a handle.
+        """
+        listed: tuple[Account, ...] = (PRACTICE_ACCOUNT,)
+        with contextlib.suppress(StorageError):
+            listed = self.list()
+        ids = {account.id for account in listed}
+        files = sorted((self.folder / LOCKS).glob(f"*{KNOWN}"))
+        lost = (file.stem for file in files if file.stem not in ids)
+        forgotten = (Account(id=i, network=i.rpartition("-")[0], handle=i) for i in lost)
+        return (*listed, *forgotten)
+
     def add(self, account: Account) -> None:
         """Add an account, or replace the one with the same id.
 
@@ -74,6 +95,8 @@ class AccountBook:
             StorageError: it is still there.
         """
         self._documents.change(lambda tables: tables.remove(where("id") == account_id))
+        with contextlib.suppress(OSError):
+            (self.folder / LOCKS / f"{account_id}{KNOWN}").unlink(missing_ok=True)
 
 
 def _accounts(rows: Sequence[Mapping[str, Any]]) -> tuple[Account, ...]:

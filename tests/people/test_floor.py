@@ -258,6 +258,20 @@ def test_a_sign_in_that_the_store_does_not_let_go_is_said_to_be_there(shop: Shop
     del shop.keyring.delete_password
 
 
+@pytest.mark.parametrize("text", ["{", '{"schema": 99, "tables": {}}', None])
+def test_a_damaged_list_of_accounts_keeps_no_sign_in_alive(shop: Shop, text: str | None) -> None:
+    link(shop.as_anna(), "anna", "canary")
+    home = shop.floor.core.home if shop.floor.core else shop.folder
+    shop.floor.leave()
+    for file in home.glob("accounts.json*"):
+        file.unlink()
+    if text is not None:
+        (home / "accounts.json").write_text(text)
+    shop.floor.end_shift(shop.anna)
+    assert all("pepper" in entry for entry in shop.entries_of(shop.anna))
+    shop.floor.start_again(shop.anna, PIN, "830264")  # and that is no dead end
+
+
 def test_all_shifts_are_ended_together(shop: Shop) -> None:
     shop.as_anna()
     shop.as_tom()
