@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from studio.accounts.model import Account
+from studio.accounts.stores import VaultError
 from studio.publishers.base import Linked, Secret
+from studio.publishers.errors import UnavailableError
 from studio.publishers.oauth.attempt import Attempt
 from studio.publishers.oauth.page import Texts
 from studio.publishing.sign_ins import SignIns
@@ -14,14 +16,26 @@ class Linking:
 
     Args:
         sign_ins: the accounts and their sessions.
+
+    Attributes:
+        halted: True once the person is not here any more; nothing begins to be sent then.
     """
+
+    halted = False
 
     def __init__(self, sign_ins: SignIns) -> None:
         self._sign_ins = sign_ins
 
     def link(self, network: str, *, host: str, handle: str, password: Secret) -> Linked:
-        """Sign in once, to show whose account it is; see ``SignIns.link``."""
-        return self._sign_ins.link(network, host=host, handle=handle, password=password)
+        """Sign in once, to show whose account it is; see ``SignIns.link``.
+
+        Somebody who left meanwhile is asked nothing, so the sign-in is given back.
+        """
+        linked = self._sign_ins.link(network, host=host, handle=handle, password=password)
+        if self.halted:
+            self.drop(network, linked)
+            raise UnavailableError("vault-signed-out")
+        return linked
 
     def begin_link(
         self, network: str, *, host: str, handle: str, texts: Texts, by_hand: bool = False
@@ -36,8 +50,16 @@ class Linking:
         return self._sign_ins.drop(network, linked)
 
     def confirm(self, network: str, linked: Linked) -> Account:
-        """Keep a sign-in after the person said that it is them; see ``SignIns.confirm``."""
-        return self._sign_ins.confirm(network, linked)
+        """Keep a sign-in after the person said that it is them; see ``SignIns.confirm``.
+
+        One that cannot be kept because the person left meanwhile is given back.
+        """
+        try:
+            return self._sign_ins.confirm(network, linked)
+        except VaultError:
+            if self.halted:
+                self.drop(network, linked)
+            raise
 
     def unlink(self, account_id: str) -> bool:
         """Forget an account; True when the network was told. See ``SignIns.unlink``."""

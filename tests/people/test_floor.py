@@ -15,6 +15,7 @@ from studio.people.model import PeopleError
 from studio.policy import Policy
 from studio.post import Draft
 from studio.publishers.base import Secret
+from studio.publishers.errors import UnavailableError
 from tests.helpers.fake_keyrings import FakeKeyring, RudeKeyring
 from tests.helpers.fake_network import FakeNetwork
 from tests.helpers.people import PHRASE, RIGHT_PIN, WRONG_PIN, link, queue, shared_floor
@@ -153,6 +154,18 @@ def test_a_damaged_sheet_at_the_door_lets_nobody_else_in(shop: Shop) -> None:
 def test_a_name_has_no_signs_that_change_how_a_screen_shows_things(shop: Shop, name: str) -> None:
     person = shop.floor.roster.add(name, "", PASSPHRASE, PHRASE)
     assert person.first_name.isprintable()
+
+
+def test_a_sign_in_that_is_not_done_when_somebody_leaves_is_given_back(shop: Shop) -> None:
+    core = shop.as_anna()
+    linked = core.publishing.link("bluesky", host="", handle="a", password=Secret("canary-1"))
+    shop.floor.step_away()
+    with pytest.raises(UnavailableError):
+        core.publishing.link("bluesky", host="", handle="a", password=Secret("canary-2"))
+    with pytest.raises(VaultError):
+        core.publishing.confirm("bluesky", linked)
+    assert [secret.reveal() for secret in shop.network.unlinked] == ["canary-2", "canary-1"]
+    assert all("pepper" in entry for entry in shop.entries_of(shop.anna))
 
 
 def test_locking_waits_for_a_post_that_is_on_its_way_and_keeps_its_new_token(shop: Shop) -> None:
