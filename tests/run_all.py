@@ -44,6 +44,8 @@ SLOW = (
     "tests/kit_check",
     "tests/kit_diff/test_diff.py",
     "tests/kit_store/test_store.py",
+    "tests/people/test_killed.py",
+    "tests/people/test_two_programs.py",
     "tests/privacy",
     "tests/spelling/test_dictionary.py",
     "tests/style_rules/test_engine.py",
