@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
@@ -91,3 +92,16 @@ def test_a_damaged_settings_file_opens_nobodys_things(shop: SharedWindow, tmp_pa
         (tmp_path / "settings.json").write_text(text)
         (tmp_path / "settings.json.bak").unlink(missing_ok=True)
         assert shop.floor.shared
+
+
+def test_no_editor_with_anybodys_words_outlives_the_lock(shop: SharedWindow) -> None:
+    shop.as_anna()
+    shop.app.studio.writing.set_text("Only Anna may read this")
+    while shop.app.window.fill_up():  # made, and never shown
+        pass
+    write = shop.app.window.screens["write"]
+    assert isinstance(write, WriteScreen)
+    editor = write.words.card.editor
+    assert "Only Anna" in editor.text()
+    shop.key(Qt.Key.Key_L, CTRL)
+    assert not shiboken6.isValid(editor)

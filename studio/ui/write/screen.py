@@ -35,6 +35,10 @@ class WriteScreen(Screen):
         self.look = LookPane(studio)
         self.brief = BriefPanel(studio.theme)
         self.pictures = PicturesPane(studio)
+        for pane in (self.words, self.look, self.brief, self.pictures):
+            # Until columns take it in: a pane of nobody would outlive the screen, words and all.
+            pane.setParent(self)
+            pane.hide()
         self._class = ""
         self._short: bool | None = None
         self._columns: Columns | None = None
